@@ -1,0 +1,61 @@
+import type {
+  CreateRoomRequest,
+  CreateRoomResponse,
+  EpochKeys,
+  JoinRequest,
+  JoinResponse,
+  LobbyList,
+  LobbyStatus,
+  LoginRequest,
+  ProblemCode,
+  RegisterRequest,
+  Room,
+  RoomResponse,
+  ServiceConfig,
+  User,
+} from '../contracts/rest/index.ts';
+
+/** What went wrong, told apart from bugs: a refusal of the service, no answer at all, or an answer not of the contract. */
+export type ApiError =
+  | {
+      readonly kind: 'problem';
+      readonly code: ProblemCode;
+      readonly status: number;
+      readonly requestId: string | null;
+      readonly retryAfterSeconds: number | null;
+      /** Field errors by path, where the service named them. */
+      readonly fields: readonly { readonly path: string; readonly message: string }[];
+    }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'not-parley' };
+
+export type ApiResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ApiError };
+
+/** The REST contract as calls. Never throws for what a network or a service can do; every answer is parsed. */
+export interface ApiClient {
+  readonly origin: string;
+  config(): Promise<ApiResult<ServiceConfig>>;
+  /** Registers and keeps the session in the SessionStore. */
+  register(request: RegisterRequest): Promise<ApiResult<User>>;
+  login(request: LoginRequest): Promise<ApiResult<User>>;
+  /** Forgets the session here even when the service cannot be reached. */
+  logout(): Promise<void>;
+  /** The signed-in person, or null. */
+  currentUser(): Promise<ApiResult<User | null>>;
+  listRooms(): Promise<ApiResult<readonly Room[]>>;
+  createRoom(request: CreateRoomRequest): Promise<ApiResult<CreateRoomResponse>>;
+  getRoom(codeOrId: string): Promise<ApiResult<RoomResponse>>;
+  deleteRoom(codeOrId: string): Promise<ApiResult<void>>;
+  /** `participantToken` renews an admission under the same identity. */
+  join(request: JoinRequest, participantToken?: string): Promise<ApiResult<JoinResponse>>;
+  postKeys(code: string, keys: EpochKeys, participantToken: string): Promise<ApiResult<void>>;
+  lobbyStatus(code: string, ticketSecret: string): Promise<ApiResult<LobbyStatus>>;
+  leaveLobby(code: string, ticketSecret: string): Promise<ApiResult<void>>;
+  /** Host acts, by the participant token of this meeting. */
+  lobby(code: string, participantToken: string): Promise<ApiResult<LobbyList>>;
+  admit(code: string, ticketId: string, participantToken: string): Promise<ApiResult<void>>;
+  deny(code: string, ticketId: string, participantToken: string): Promise<ApiResult<void>>;
+  admitAll(code: string, participantToken: string): Promise<ApiResult<void>>;
+  endMeeting(code: string, participantToken: string): Promise<ApiResult<void>>;
+}

@@ -1,0 +1,108 @@
+import type {
+  LocalParticipant,
+  Participant,
+  RemoteParticipant,
+  Room,
+  TrackPublication,
+  Track,
+} from 'livekit-client';
+import type { Role } from '../domain/grants.ts';
+import type { Observable } from '../domain/observable.ts';
+import type { DeviceOptions, DeviceProblem } from '../preview/types.ts';
+
+export type EndReason =
+  'left' | 'ended-by-host' | 'removed' | 'joined-elsewhere' | 'connection-lost' | 'encryption-failed';
+
+export type CallPhase =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live'; readonly since: number }
+  | { readonly kind: 'reconnecting'; readonly since: number }
+  | { readonly kind: 'ended'; readonly reason: EndReason; readonly seconds: number };
+
+/** Whether what this person sends can be trusted and read. `refused`: they sent something unencrypted. */
+export type MediaTrust = 'clear-room' | 'encrypted' | 'cannot-decrypt' | 'refused';
+
+export interface CallParticipant {
+  readonly identity: string;
+  readonly name: string;
+  readonly isLocal: boolean;
+  readonly role: Role | null;
+  readonly microphoneOn: boolean;
+  readonly cameraOn: boolean;
+  readonly speaking: boolean;
+  readonly trust: MediaTrust;
+  readonly media: LocalParticipant | RemoteParticipant;
+}
+
+/** What a tile draws: a picture, or the reason why there is none. */
+export type TileContent = 'video' | 'no-video' | 'cannot-decrypt' | 'refused';
+
+/** One drawn track. `track` has the shape that components-react takes as a track reference. */
+export interface Tile {
+  readonly id: string;
+  readonly kind: 'camera' | 'share';
+  readonly participant: CallParticipant;
+  readonly content: TileContent;
+  readonly track:
+    | {
+        readonly participant: Participant;
+        readonly publication: TrackPublication;
+        readonly source: Track.Source;
+      }
+    | { readonly participant: Participant; readonly source: Track.Source };
+}
+
+/** A remote sound that may be heard: encrypted where the room is, from someone who is not refused. */
+export interface AudibleTrack {
+  readonly id: string;
+  readonly participant: Participant;
+  readonly publication: TrackPublication;
+  readonly source: Track.Source;
+}
+
+export type LocalDevice =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'changing' }
+  | { readonly kind: 'on' }
+  | { readonly kind: 'failed'; readonly problem: DeviceProblem }
+  /** The room's setting or the host forbids this source. */
+  | { readonly kind: 'forbidden' };
+
+export type LocalShare =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'on' }
+  | { readonly kind: 'failed'; readonly problem: DeviceProblem }
+  | { readonly kind: 'forbidden' };
+
+/** Things that happened and that people should read once, newest last. */
+export interface CallNotice {
+  readonly id: number;
+  readonly kind: 'share-ended' | 'camera-failed' | 'microphone-failed' | 'share-failed' | 'sound-blocked';
+}
+
+/** A meeting this device is in. Lives outside React; React draws its observables. */
+export interface Call {
+  readonly phase: Observable<CallPhase>;
+  readonly participants: Observable<readonly CallParticipant[]>;
+  readonly tiles: Observable<readonly Tile[]>;
+  readonly audible: Observable<readonly AudibleTrack[]>;
+  /** Identity of who speaks or spoke last, never the local one. */
+  readonly activeSpeaker: Observable<string | null>;
+  readonly microphone: Observable<LocalDevice>;
+  readonly camera: Observable<LocalDevice>;
+  readonly share: Observable<LocalShare>;
+  readonly devices: Observable<DeviceOptions>;
+  readonly notices: Observable<readonly CallNotice[]>;
+  readonly encryption: 'e2ee' | 'transport';
+  /** LiveKit's room, for the components that draw its tracks. */
+  readonly room: Room;
+  setMicrophone(on: boolean): Promise<void>;
+  setCamera(on: boolean): Promise<void>;
+  setDevice(kind: 'camera' | 'microphone' | 'speaker', deviceId: string): Promise<void>;
+  /** Asks for a screen or window (already chosen where the picker is ours) and sends it. */
+  startShare(options: { readonly computerSound: boolean }): Promise<void>;
+  stopShare(): Promise<void>;
+  dismissNotice(id: number): void;
+  leave(): Promise<void>;
+}

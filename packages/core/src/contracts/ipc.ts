@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
+import { isLinkSecret, parseServerOrigin, type LinkError } from './deeplink.ts';
+import type { IpcRequestName } from './ipc-channels.ts';
+
+const Nothing = z.undefined();
+const ServerOrigin = z
+  .string()
+  .max(300)
+  .refine((text) => parseServerOrigin(text) === text, 'not a server origin');
+const Code = z
+  .string()
+  .max(64)
+  .transform((text, context): RoomCode => {
+    const code = parseRoomCode(text);
+    if (code) return code;
+    context.issues.push({ code: 'custom', message: 'not a room code', input: text });
+    return z.NEVER;
+  });
+const LinkSecret = z.string().refine(isLinkSecret, 'not a link secret');
+
+/** How sources are chosen here: by our picker, or by the system's own (Wayland's portal, macOS 15). */
+export const CapturePicker = z.enum(['own', 'system']);
+
+export const AppInfo = z.object({
+  version: z.string(),
+  platform: z.enum(['win32', 'darwin', 'linux']),
+  /** The confirmed server of this profile; null on the first run. */
+  server: z.string().nullable(),
+  /** What the first-run screen proposes. */
+  defaultServer: z.string(),
+  capture: z.object({ picker: CapturePicker, computerSound: z.boolean() }),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+/** `memory`: there is no keychain here, the session ends with the app, and the UI says so. */
+export const SecretPersistence = z.enum(['keychain', 'memory']);
+export type SecretPersistence = z.infer<typeof SecretPersistence>;
+
+export const StoredSession = z.object({ token: z.string().nullable(), persistence: SecretPersistence });
+export type StoredSession = z.infer<typeof StoredSession>;
+
+export const CaptureSource = z.object({
+  id: z.string().max(200),
+  kind: z.enum(['screen', 'window']),
+  name: z.string(),
+  /** A `data:image/…` picture, or empty where the system gives none. */
+  thumbnail: z.string(),
+  appIcon: z.string().nullable(),
+});
+export type CaptureSource = z.infer<typeof CaptureSource>;
+
+/** `not-needed`: this system has no such permission. */
+export const CapturePermission = z.enum(['granted', 'denied', 'not-determined', 'not-needed']);
+export type CapturePermission = z.infer<typeof CapturePermission>;
+
+/** A link the system handed to the app, read in main. Secrets travel only here and are taken once. */
+export const ArrivedLink = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    link: z.object({
+      kind: z.literal('join'),
+      code: Code,
+      server: ServerOrigin.nullable(),
+      linkSecret: LinkSecret.nullable(),
+    }),
+  }),
+  z.object({ ok: z.literal(false), error: z.custom<LinkError>((value) => typeof value === 'string') }),
+]);
+export type ArrivedLink = z.infer<typeof ArrivedLink>;
+
+/** Request and answer of every channel. Main parses requests before a handler sees them; the session and the keys
+ * belong to the confirmed server, which main knows: a page cannot name another. */
+export const IPC_CONTRACT = {
+  appInfo: { request: Nothing, response: AppInfo },
+  /** Confirms a server; main builds the CSP for it and loads the page anew. */
+  serverUse: { request: z.object({ origin: ServerOrigin }), response: Nothing },
+  sessionRead: { request: Nothing, response: StoredSession },
+  sessionWrite: {
+    request: z.object({ token: z.string().min(1).max(4096) }),
+    response: z.object({ persistence: SecretPersistence }),
+  },
+  sessionClear: { request: Nothing, response: Nothing },
+  roomKeyRead: {
+    request: z.object({ code: Code }),
+    response: z.object({ linkSecret: LinkSecret.nullable() }),
+  },
+  roomKeyWrite: { request: z.object({ code: Code, linkSecret: LinkSecret }), response: Nothing },
+  roomKeyForget: { request: z.object({ code: Code }), response: Nothing },
+  captureList: { request: Nothing, response: z.object({ sources: z.array(CaptureSource) }) },
+  /** Arms the next getDisplayMedia of this page with one source, once. */
+  captureChoose: {
+    request: z.object({ sourceId: z.string().max(200), computerSound: z.boolean() }),
+    response: Nothing,
+  },
+  capturePermission: { request: Nothing, response: z.object({ permission: CapturePermission }) },
+  captureOpenSettings: { request: Nothing, response: Nothing },
+  /** The pending link, handed out once; the page calls it when it is ready to follow one. */
+  linkTake: { request: Nothing, response: z.object({ pending: ArrivedLink.nullable() }) },
+  clipboardWrite: { request: z.object({ text: z.string().max(4096) }), response: Nothing },
+  /** Lets main know whether closing or a second link would interrupt a call. */
+  callPhase: { request: z.object({ phase: z.enum(['idle', 'in-call']) }), response: Nothing },
+} as const satisfies Record<IpcRequestName, { request: z.ZodType; response: z.ZodType }>;
+
+export type IpcRequest<N extends IpcRequestName> = z.input<(typeof IPC_CONTRACT)[N]['request']>;
+export type IpcResponse<N extends IpcRequestName> = z.output<(typeof IPC_CONTRACT)[N]['response']>;
+
+/** What the preload puts on `window.desktop`: one call per channel, and the arrival of links. */
+export type DesktopBridge = {
+  readonly [N in IpcRequestName]: undefined extends IpcRequest<N>
+    ? () => Promise<IpcResponse<N>>
+    : (request: IpcRequest<N>) => Promise<IpcResponse<N>>;
+} & {
+  /** Tells that a link waits to be taken. Returns the end of the subscription. */
+  readonly onLinkArrived: (listener: () => void) => () => void;
+};

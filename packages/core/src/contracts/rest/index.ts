@@ -1,0 +1,4 @@
+export * from './auth.ts';
+export * from './config.ts';
+export * from './problem.ts';
+export * from './rooms.ts';

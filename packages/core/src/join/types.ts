@@ -1,0 +1,52 @@
+import type { Call } from '../call/types.ts';
+import type { ProblemCode, Room } from '../contracts/rest/index.ts';
+import type { RoomCode } from '../domain/codes.ts';
+import type { Role } from '../domain/grants.ts';
+import type { Observable } from '../domain/observable.ts';
+import type { PreparedMedia } from '../preview/types.ts';
+
+/** Why a join did not come about; the UI has a sentence and a way on for each. */
+export type JoinError =
+  | { readonly kind: 'problem'; readonly code: ProblemCode; readonly retryAfterSeconds: number | null }
+  /** The room is encrypted and this device holds no secret for it: ask for the link. */
+  | { readonly kind: 'link-needed' }
+  /** The link's secret does not open this room's key. */
+  | { readonly kind: 'wrong-key' }
+  | { readonly kind: 'service-unreachable' }
+  | { readonly kind: 'media-unreachable' }
+  | { readonly kind: 'encryption-unsupported' };
+
+/** A meeting one was admitted to, with what acting in it through the service takes. */
+export interface Admission {
+  readonly call: Call;
+  readonly room: Room;
+  readonly identity: string;
+  readonly role: Role;
+  /** Credential of this device in this meeting; renewed by the join as long as the call lives. */
+  readonly participantToken: () => string;
+  readonly linkSecret: string | null;
+}
+
+export type JoinState =
+  | { readonly kind: 'requesting' }
+  | { readonly kind: 'lobby'; readonly since: number }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'admitted'; readonly admission: Admission }
+  | { readonly kind: 'failed'; readonly error: JoinError }
+  | { readonly kind: 'cancelled' };
+
+export interface JoinInput {
+  readonly code: RoomCode;
+  /** Null for members, who have a name already. */
+  readonly name: string | null;
+  /** From the link; null falls back to the RoomKeyStore. */
+  readonly linkSecret: string | null;
+  readonly media: PreparedMedia;
+}
+
+/** One attempt to get into a meeting, from the click to the call. */
+export interface JoinAttempt {
+  readonly state: Observable<JoinState>;
+  /** Leaves the lobby or drops the attempt; stops the handed-over tracks. No effect once admitted. */
+  cancel(): void;
+}

@@ -1,0 +1,61 @@
+import type { RoomCode } from '../domain/codes.ts';
+import type { Observable } from '../domain/observable.ts';
+import type { ArrivedLink, CapturePermission, CaptureSource, SecretPersistence } from '../contracts/ipc.ts';
+
+/** Where the session of the current server lives. The browser's is a cookie that no script can read. */
+export type SessionStore =
+  | { readonly kind: 'cookie' }
+  | {
+      readonly kind: 'bearer';
+      /** The token, kept in memory by the store after the first read. */
+      read(): Promise<string | null>;
+      write(token: string): Promise<void>;
+      clear(): Promise<void>;
+      /** `memory` means that the session ends with the app: the UI says so. */
+      readonly persistence: Observable<SecretPersistence>;
+    };
+
+/** Link secrets of the rooms this device has opened, per server, so that recents and bare codes work again. */
+export interface RoomKeyStore {
+  read(code: RoomCode): Promise<string | null>;
+  write(code: RoomCode, linkSecret: string): Promise<void>;
+  forget(code: RoomCode): Promise<void>;
+}
+
+/** How a share starts: with our picker, or with the one of the browser or the system. */
+export type ShareSources =
+  | { readonly picker: 'system' }
+  | {
+      readonly picker: 'own';
+      readonly computerSound: boolean;
+      list(): Promise<readonly CaptureSource[]>;
+      /** Arms the next `getDisplayMedia` with this source. */
+      choose(sourceId: string, computerSound: boolean): Promise<void>;
+      permission(): Promise<CapturePermission>;
+      openSettings(): Promise<void>;
+    };
+
+/** Links that reach the app while it runs or started it. The browser has none: its address is its link. */
+export interface LinkInbox {
+  /** The waiting link, given once. */
+  take(): Promise<ArrivedLink | null>;
+  onArrived(listener: () => void): () => void;
+}
+
+/** Everything in which the app and the browser differ. One implementation each, and the UI asks no further. */
+export interface Platform {
+  readonly kind: 'desktop' | 'web';
+  readonly system: 'win32' | 'darwin' | 'linux' | 'browser';
+  /** The service's origin; null on the app's first run. */
+  readonly server: string | null;
+  readonly defaultServer: string;
+  /** Confirms a server and starts anew with it. */
+  useServer(origin: string): Promise<void>;
+  readonly session: SessionStore;
+  readonly roomKeys: RoomKeyStore;
+  readonly share: ShareSources;
+  readonly links: LinkInbox | null;
+  copyText(text: string): Promise<void>;
+  /** Tells the platform whether a call is on. */
+  setCallPhase(phase: 'idle' | 'in-call'): void;
+}
