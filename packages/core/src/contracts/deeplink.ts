@@ -17,13 +17,18 @@ export interface JoinLink {
   readonly linkSecret: string | null;
 }
 
-export type LinkError =
-  | 'link.too-long'
-  | 'link.malformed'
-  | 'link.unknown-route'
-  | 'link.bad-code'
-  | 'link.bad-server'
-  | 'link.bad-secret';
+/** Why a link was refused. The last two come from the launch that carried it: a launch brings one link and no more. */
+export const LINK_ERRORS = [
+  'link.too-long',
+  'link.malformed',
+  'link.unknown-route',
+  'link.bad-code',
+  'link.bad-server',
+  'link.bad-secret',
+  'link.more-than-one',
+  'link.trailing-arguments',
+] as const;
+export type LinkError = (typeof LINK_ERRORS)[number];
 
 export type LinkResult =
   { readonly ok: true; readonly link: JoinLink } | { readonly ok: false; readonly error: LinkError };

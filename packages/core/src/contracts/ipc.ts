@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
-import { isLinkSecret, parseServerOrigin, type LinkError } from './deeplink.ts';
+import { isLinkSecret, LINK_ERRORS, parseServerOrigin } from './deeplink.ts';
 import type { IpcRequestName } from './ipc-channels.ts';
 
 const Nothing = z.undefined();
@@ -65,7 +65,7 @@ export const ArrivedLink = z.discriminatedUnion('ok', [
       linkSecret: LinkSecret.nullable(),
     }),
   }),
-  z.object({ ok: z.literal(false), error: z.custom<LinkError>((value) => typeof value === 'string') }),
+  z.object({ ok: z.literal(false), error: z.enum(LINK_ERRORS) }),
 ]);
 export type ArrivedLink = z.infer<typeof ArrivedLink>;
 
