@@ -1,1 +1,2 @@
-export type * from './types.ts';
+export { createApiClient } from './client.ts';
+export type { ApiClient, ApiError, ApiResult } from './types.ts';

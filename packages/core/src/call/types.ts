@@ -6,9 +6,10 @@ import type {
   TrackPublication,
   Track,
 } from 'livekit-client';
-import type { Role } from '../domain/grants.ts';
+import type { MediaSource, Role } from '../domain/grants.ts';
 import type { Observable } from '../domain/observable.ts';
-import type { DeviceOptions, DeviceProblem } from '../preview/types.ts';
+import type { EpochKey } from '../keys/index.ts';
+import type { DeviceOptions, DeviceProblem, PreparedMedia } from '../preview/types.ts';
 
 export type EndReason =
   'left' | 'ended-by-host' | 'removed' | 'joined-elsewhere' | 'connection-lost' | 'encryption-failed';
@@ -106,3 +107,20 @@ export interface Call {
   dismissNotice(id: number): void;
   leave(): Promise<void>;
 }
+
+export interface ConnectInput {
+  readonly livekit: { readonly url: string; readonly token: string };
+  /** Null in a room without end-to-end encryption. */
+  readonly encryption: EpochKey | null;
+  readonly media: PreparedMedia;
+  /** What this device may send; null means everything. */
+  readonly sources: readonly MediaSource[] | null;
+}
+
+export type ConnectError = 'media-unreachable' | 'encryption-unsupported';
+
+export type ConnectResult =
+  { readonly ok: true; readonly call: Call } | { readonly ok: false; readonly error: ConnectError };
+
+/** Connects to the media server and starts sending what was prepared, encrypted before the first frame. */
+export type ConnectCall = (input: ConnectInput) => Promise<ConnectResult>;

@@ -1,1 +1,3 @@
-export type * from './types.ts';
+export { startJoin } from './attempt.ts';
+export type { JoinDependencies } from './attempt.ts';
+export type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';

@@ -1,0 +1,188 @@
+import type { ApiClient, ApiError, ApiResult } from '../api/index.ts';
+import type { Call, ConnectCall } from '../call/index.ts';
+import type { JoinAdmitted, JoinResponse } from '../contracts/rest/index.ts';
+import { observable } from '../domain/observable.ts';
+import { isModerator } from '../domain/grants.ts';
+import { createLinkSecret, createRoomKeys, openEpochKey, type EpochKey } from '../keys/index.ts';
+import type { RoomKeyStore } from '../platform/index.ts';
+import type { JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
+
+/** How often a waiter asks whether it was admitted, in milliseconds. */
+const LOBBY_POLL_MS = 1_000;
+/** The participant token lives 15 minutes; it is renewed well before, in milliseconds. */
+const TOKEN_RENEWAL_MS = 8 * 60_000;
+
+export interface JoinDependencies {
+  readonly api: ApiClient;
+  readonly roomKeys: RoomKeyStore;
+  /** Loads livekit-client on the way, so that the before-joining screen does not wait for it. */
+  readonly connectCall: ConnectCall;
+}
+
+/** Starts joining. The attempt owns the handed-over tracks until the call does. */
+export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt {
+  const state = observable<JoinState>({ kind: 'requesting' });
+  const abort = new AbortController();
+  let ticketSecret: string | null = null;
+  const stopTracks = (): void => {
+    input.media.camera?.stop();
+    input.media.microphone?.stop();
+  };
+  const fail = (error: JoinError): void => {
+    if (abort.signal.aborted) return;
+    stopTracks();
+    state.set({ kind: 'failed', error });
+  };
+
+  const run = async (): Promise<void> => {
+    const admitted = await requestAdmission();
+    if (!admitted) return;
+    const secret = input.linkSecret ?? (await deps.roomKeys.read(input.code));
+    const opened = await openKeys(admitted, secret, deps.api);
+    if (abort.signal.aborted) return;
+    if ('error' in opened) return fail(opened.error);
+    state.set({ kind: 'connecting' });
+    const connected = await deps.connectCall({
+      livekit: admitted.livekit,
+      encryption: opened.epochKey,
+      media: input.media,
+      sources: isModerator(admitted.participant.role) ? null : admitted.room.settings.sources,
+    });
+    if (!connected.ok) return fail({ kind: connected.error });
+    if (abort.signal.aborted) return void connected.call.leave();
+    if (opened.linkSecret !== null)
+      void deps.roomKeys.write(input.code, opened.linkSecret).catch(() => undefined);
+    state.set({
+      kind: 'admitted',
+      admission: {
+        call: connected.call,
+        room: admitted.room,
+        identity: admitted.participant.identity,
+        role: admitted.participant.role,
+        participantToken: renewWhileLive(connected.call, admitted, input, deps.api),
+        linkSecret: opened.linkSecret,
+      },
+    });
+  };
+
+  const requestAdmission = async (): Promise<JoinAdmitted | null> => {
+    for (;;) {
+      const answer: ApiResult<JoinResponse> = await deps.api.join({
+        code: input.code,
+        ...(input.name === null ? {} : { name: input.name }),
+        ...(ticketSecret === null ? {} : { ticketSecret }),
+      });
+      if (abort.signal.aborted) return null;
+      if (!answer.ok) {
+        fail(joinErrorOf(answer.error));
+        return null;
+      }
+      if (answer.value.status === 'admitted') return answer.value;
+      ticketSecret = answer.value.ticket.secret;
+      if (state.value.kind !== 'lobby') state.set({ kind: 'lobby', since: Date.now() });
+      if (!(await admissionFromLobby(ticketSecret))) return null;
+    }
+  };
+
+  /** True when the waiter may join again; false when it ended otherwise. An unreachable service is asked again. */
+  const admissionFromLobby = async (secret: string): Promise<boolean> => {
+    for (;;) {
+      await pause(LOBBY_POLL_MS, abort.signal);
+      if (abort.signal.aborted) return false;
+      const answer = await deps.api.lobbyStatus(input.code, secret);
+      if (abort.signal.aborted) return false;
+      if (!answer.ok) {
+        if (answer.error.kind === 'unreachable') continue;
+        if (answer.error.kind === 'problem' && answer.error.code === 'request.rate-limited') continue;
+        fail(joinErrorOf(answer.error));
+        return false;
+      }
+      switch (answer.value.status) {
+        case 'waiting':
+          continue;
+        case 'admitted':
+          return true;
+        case 'denied':
+          fail({ kind: 'problem', code: 'lobby.denied', retryAfterSeconds: null });
+          return false;
+        case 'ended':
+          fail({ kind: 'problem', code: 'lobby.ended', retryAfterSeconds: null });
+          return false;
+      }
+    }
+  };
+
+  void run().catch(() => fail({ kind: 'media-unreachable' }));
+
+  return {
+    state,
+    cancel() {
+      const { kind } = state.value;
+      if (abort.signal.aborted || kind === 'admitted' || kind === 'failed') return;
+      abort.abort();
+      stopTracks();
+      if (ticketSecret !== null) void deps.api.leaveLobby(input.code, ticketSecret);
+      state.set({ kind: 'cancelled' });
+    },
+  };
+}
+
+type OpenedKeys =
+  { readonly epochKey: EpochKey | null; readonly linkSecret: string | null } | { readonly error: JoinError };
+
+/** The epoch's key of an encrypted room; the first host of a room made without keys makes them here. */
+async function openKeys(admitted: JoinAdmitted, secret: string | null, api: ApiClient): Promise<OpenedKeys> {
+  if (admitted.room.settings.encryption === 'transport') return { epochKey: null, linkSecret: secret };
+  let keys = admitted.keys;
+  let linkSecret = secret;
+  if (keys === null) {
+    if (!isModerator(admitted.participant.role)) return { error: { kind: 'link-needed' } };
+    linkSecret ??= createLinkSecret();
+    keys = await createRoomKeys(linkSecret);
+    const posted = await api.postKeys(admitted.room.code, keys, admitted.participantToken);
+    // Another device of the host was quicker: only its link opens the room.
+    if (!posted.ok) return { error: joinErrorOf(posted.error) };
+  }
+  if (linkSecret === null) return { error: { kind: 'link-needed' } };
+  const epochKey = await openEpochKey(keys, linkSecret);
+  return epochKey ? { epochKey, linkSecret } : { error: { kind: 'wrong-key' } };
+}
+
+/** Keeps the participant token fresh as long as the call lives; the last good one stays in use while offline. */
+function renewWhileLive(call: Call, admitted: JoinAdmitted, input: JoinInput, api: ApiClient): () => string {
+  let token = admitted.participantToken;
+  const timer = setInterval(() => {
+    void api.join({ code: input.code }, token).then((answer) => {
+      if (answer.ok && answer.value.status === 'admitted') token = answer.value.participantToken;
+    });
+  }, TOKEN_RENEWAL_MS);
+  const endWithCall = (): void => {
+    if (call.phase.value.kind !== 'ended') return;
+    clearInterval(timer);
+    unsubscribe();
+  };
+  const unsubscribe = call.phase.subscribe(endWithCall);
+  return () => token;
+}
+
+function joinErrorOf(error: ApiError): JoinError {
+  switch (error.kind) {
+    case 'problem':
+      return error.code === 'media.unavailable'
+        ? { kind: 'media-unreachable' }
+        : { kind: 'problem', code: error.code, retryAfterSeconds: error.retryAfterSeconds };
+    case 'unreachable':
+    case 'not-parley':
+      return { kind: 'service-unreachable' };
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
