@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'request.too-large',
   'request.wrong-type',
   'request.not-found',
+  'request.wrong-method',
   'request.rate-limited',
   'request.forbidden-origin',
   'auth.required',

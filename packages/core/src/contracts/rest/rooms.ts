@@ -19,6 +19,23 @@ export const RoomSettings = z
   .meta({ id: 'RoomSettings' });
 export type RoomSettings = z.infer<typeof RoomSettings>;
 
+/**
+ * What an owner changes; what is left out stays as it is. Every default is taken off, because zod fills a default
+ * in for a missing key of a `partial()` as well, and a change of one setting would reset the others.
+ */
+export const RoomSettingsChange = z
+  .object({
+    guests: RoomSettings.shape.guests.unwrap(),
+    lobby: RoomSettings.shape.lobby.unwrap(),
+    sources: RoomSettings.shape.sources.unwrap(),
+    singleUse: RoomSettings.shape.singleUse.unwrap(),
+    expiresAt: RoomSettings.shape.expiresAt.unwrap(),
+    capacity: RoomSettings.shape.capacity.unwrap(),
+  })
+  .partial()
+  .meta({ id: 'RoomSettingsChange' });
+export type RoomSettingsChange = z.infer<typeof RoomSettingsChange>;
+
 /** An epoch key sealed by a key derived from the link secret: `v1.` and base64url. Opaque to the service. */
 export const LinkWrap = z.string().regex(/^v1\.[A-Za-z0-9_-]{40,400}$/);
 
@@ -36,6 +53,12 @@ export const CreateRoomRequest = z
   })
   .meta({ id: 'CreateRoomRequest' });
 export type CreateRoomRequest = z.infer<typeof CreateRoomRequest>;
+
+/** Encryption is chosen once, at the making: people inside hold keys for what they were promised. */
+export const UpdateRoomRequest = z
+  .object({ title: z.string().trim().max(120).optional(), settings: RoomSettingsChange.optional() })
+  .meta({ id: 'UpdateRoomRequest' });
+export type UpdateRoomRequest = z.infer<typeof UpdateRoomRequest>;
 
 /** What owners and people who are in the meeting see. */
 export const Room = z
