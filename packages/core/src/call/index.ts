@@ -1,1 +1,18 @@
-export type * from './types.ts';
+export { connectCall, discardPreparation, prepareCall } from './connect.ts';
+export type {
+  AudibleTrack,
+  Call,
+  CallNotice,
+  CallParticipant,
+  CallPhase,
+  ConnectCall,
+  ConnectInput,
+  ConnectResult,
+  EndReason,
+  LocalDevice,
+  LocalShare,
+  MediaTrust,
+  Reaction,
+  Tile,
+  TileContent,
+} from './types.ts';

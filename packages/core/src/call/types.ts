@@ -82,6 +82,13 @@ export interface CallNotice {
   readonly kind: 'share-ended' | 'camera-failed' | 'microphone-failed' | 'share-failed' | 'sound-blocked';
 }
 
+/** A reaction that floats for a moment. */
+export interface Reaction {
+  readonly id: number;
+  readonly emoji: string;
+  readonly identity: string;
+}
+
 /** A meeting this device is in. Lives outside React; React draws its observables. */
 export interface Call {
   readonly phase: Observable<CallPhase>;
@@ -95,6 +102,7 @@ export interface Call {
   readonly share: Observable<LocalShare>;
   readonly devices: Observable<DeviceOptions>;
   readonly notices: Observable<readonly CallNotice[]>;
+  readonly reactions: Observable<readonly Reaction[]>;
   readonly encryption: 'e2ee' | 'transport';
   /** LiveKit's room, for the components that draw its tracks. */
   readonly room: Room;
@@ -104,6 +112,8 @@ export interface Call {
   /** Asks for a screen or window (already chosen where the picker is ours) and sends it. */
   startShare(options: { readonly computerSound: boolean }): Promise<void>;
   stopShare(): Promise<void>;
+  /** Shows a reaction to everyone, sealed like everything else. */
+  react(emoji: string): Promise<void>;
   dismissNotice(id: number): void;
   leave(): Promise<void>;
 }

@@ -23,3 +23,22 @@ export const IPC_REQUESTS = {
 export const IPC_EVENTS = { linkArrived: 'link:arrived' } as const;
 
 export type IpcRequestName = keyof typeof IPC_REQUESTS;
+
+/** What went wrong on the bridge, in the form it crosses: a code and nothing of the cause. */
+export const IPC_ERRORS = [
+  /** Not the app's own page in its main frame. */
+  'ipc.forbidden',
+  'ipc.invalid-request',
+  /** A bug or a full disk in main; the log there says which. */
+  'ipc.failed',
+  /** Asked for something of a server before one was confirmed. */
+  'server.not-chosen',
+  /** The chosen screen or window is not among those listed, or has closed. */
+  'capture.unknown-source',
+  'capture.unavailable',
+] as const;
+export type IpcErrorCode = (typeof IPC_ERRORS)[number];
+
+/** The answer main gives to every request; the preload turns a refusal into an error whose message is the code. */
+export type IpcAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: IpcErrorCode };

@@ -1,0 +1,143 @@
+import {
+  LocalAudioTrack,
+  LocalVideoTrack,
+  RoomEvent,
+  Track,
+  type LocalTrack,
+  type LocalTrackPublication,
+  type Room,
+} from 'livekit-client';
+import type { MediaSource } from '../domain/grants.ts';
+import { observable, type MutableObservable } from '../domain/observable.ts';
+import type { Scope } from '../domain/scope.ts';
+import { deviceProblemOf } from '../preview/index.ts';
+import type { MediaKind, PreparedMedia } from '../preview/types.ts';
+import type { CallNotice, LocalDevice, LocalShare } from './types.ts';
+
+export interface LocalMedia {
+  readonly microphone: MutableObservable<LocalDevice>;
+  readonly camera: MutableObservable<LocalDevice>;
+  readonly share: MutableObservable<LocalShare>;
+  publishPrepared(media: PreparedMedia): Promise<void>;
+  set(kind: MediaKind, on: boolean): Promise<void>;
+  startShare(options: { readonly computerSound: boolean }): Promise<void>;
+  stopShare(): Promise<void>;
+}
+
+const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
+
+/** What this device sends: toggles that never throw, and states that the control bar draws. */
+export function createLocalMedia(
+  room: Room,
+  sources: readonly MediaSource[] | null,
+  scope: Scope,
+  notify: (kind: CallNotice['kind']) => void,
+): LocalMedia {
+  const may = (source: MediaSource): boolean => sources === null || sources.includes(source);
+  const microphone = observable<LocalDevice>(may('microphone') ? { kind: 'off' } : { kind: 'forbidden' });
+  const camera = observable<LocalDevice>(may('camera') ? { kind: 'off' } : { kind: 'forbidden' });
+  const share = observable<LocalShare>(may('screen_share') ? { kind: 'off' } : { kind: 'forbidden' });
+  const device = (kind: MediaKind): MutableObservable<LocalDevice> =>
+    kind === 'camera' ? camera : microphone;
+
+  /** Follows what LiveKit did by itself: a host muted us, a device vanished, the share's window closed. */
+  const follow = (): void => {
+    for (const kind of ['camera', 'microphone'] as const) {
+      const state = device(kind);
+      if (state.value.kind !== 'on' && state.value.kind !== 'off') continue;
+      const publication = room.localParticipant.getTrackPublication(SOURCES[kind]);
+      state.set(publication?.track && !publication.isMuted ? { kind: 'on' } : { kind: 'off' });
+    }
+  };
+  const onUnpublished = (publication: LocalTrackPublication): void => {
+    if (publication.source === Track.Source.ScreenShare && share.value.kind === 'on') {
+      share.set({ kind: 'off' });
+      notify('share-ended');
+    }
+    follow();
+  };
+  room.on(RoomEvent.TrackMuted, follow);
+  room.on(RoomEvent.TrackUnmuted, follow);
+  room.on(RoomEvent.LocalTrackUnpublished, onUnpublished);
+  scope.onEnd(() => {
+    room.off(RoomEvent.TrackMuted, follow);
+    room.off(RoomEvent.TrackUnmuted, follow);
+    room.off(RoomEvent.LocalTrackUnpublished, onUnpublished);
+  });
+
+  const publish = async (kind: MediaKind, track: MediaStreamTrack): Promise<void> => {
+    const state = device(kind);
+    if (state.value.kind === 'forbidden') {
+      track.stop();
+      return;
+    }
+    state.set({ kind: 'changing' });
+    const constraints = track.getConstraints();
+    const local =
+      kind === 'camera'
+        ? new LocalVideoTrack(track, constraints, false)
+        : new LocalAudioTrack(track, constraints, false);
+    try {
+      await room.localParticipant.publishTrack(local as LocalTrack, { source: SOURCES[kind] });
+      state.set({ kind: 'on' });
+    } catch (error) {
+      local.stop();
+      state.set({ kind: 'failed', problem: deviceProblemOf(error) });
+      notify(`${kind}-failed`);
+    }
+  };
+
+  return {
+    microphone,
+    camera,
+    share,
+    async publishPrepared(media) {
+      await Promise.all([
+        media.camera ? publish('camera', media.camera) : undefined,
+        media.microphone ? publish('microphone', media.microphone) : undefined,
+      ]);
+    },
+    async set(kind, on) {
+      const state = device(kind);
+      if (state.value.kind === 'forbidden' || state.value.kind === 'changing') return;
+      state.set({ kind: 'changing' });
+      try {
+        if (kind === 'camera') await room.localParticipant.setCameraEnabled(on);
+        else await room.localParticipant.setMicrophoneEnabled(on);
+        state.set(on ? { kind: 'on' } : { kind: 'off' });
+      } catch (error) {
+        state.set({ kind: 'failed', problem: deviceProblemOf(error) });
+        notify(`${kind}-failed`);
+      }
+    },
+    async startShare({ computerSound }) {
+      if (share.value.kind === 'forbidden' || share.value.kind === 'starting' || share.value.kind === 'on')
+        return;
+      share.set({ kind: 'starting' });
+      try {
+        await room.localParticipant.setScreenShareEnabled(
+          true,
+          {
+            audio: computerSound,
+            contentHint: 'detail',
+            resolution: { width: 1920, height: 1080, frameRate: 15 },
+          },
+          // One full layer at once: with simulcast the viewer first gets the low one for many seconds.
+          { simulcast: false, degradationPreference: 'maintain-resolution' },
+        );
+        share.set({ kind: 'on' });
+      } catch (error) {
+        const problem = deviceProblemOf(error);
+        // Whoever closes the picker changed their mind; that is no failure.
+        share.set(problem === 'denied' ? { kind: 'off' } : { kind: 'failed', problem });
+        if (problem !== 'denied') notify('share-failed');
+      }
+    },
+    async stopShare() {
+      if (share.value.kind !== 'on') return;
+      // Set first: the end is wanted, so it needs no notice.
+      share.set({ kind: 'off' });
+      await room.localParticipant.setScreenShareEnabled(false);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { ReconnectPolicy, RoomOptions } from 'livekit-client';
+import type { DeviceChoice } from '../preview/types.ts';
+
+/** The first try at once, then every 300 ms: a back-off that grows costs seconds of silence after a short outage. */
+const RETRY_MS = 300;
+/** After this long LiveKit's own reconnect gives up, in milliseconds. */
+const GIVE_UP_MS = 60_000;
+
+export const reconnectPolicy: ReconnectPolicy = {
+  nextRetryDelayInMs: ({ retryCount, elapsedMs }) =>
+    elapsedMs > GIVE_UP_MS ? null : retryCount === 0 ? 0 : RETRY_MS,
+};
+
+/** How we capture and send. A share keeps its full resolution at 15 frames a second: text is read, not watched. */
+export function roomOptions(choice: DeviceChoice): RoomOptions {
+  return {
+    adaptiveStream: true,
+    dynacast: true,
+    reconnectPolicy,
+    disconnectOnPageLeave: true,
+    audioCaptureDefaults: {
+      ...(choice.microphoneId === null ? {} : { deviceId: choice.microphoneId }),
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    },
+    videoCaptureDefaults: {
+      ...(choice.cameraId === null ? {} : { deviceId: choice.cameraId }),
+      resolution: { width: 1280, height: 720, frameRate: 30 },
+    },
+    ...(choice.speakerId === null ? {} : { audioOutput: { deviceId: choice.speakerId } }),
+    publishDefaults: {
+      videoCodec: 'vp8',
+      simulcast: true,
+      dtx: true,
+      stopMicTrackOnMute: false,
+      screenShareEncoding: { maxBitrate: 5_000_000, maxFramerate: 15 },
+    },
+  };
+}

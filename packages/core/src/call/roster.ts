@@ -1,0 +1,110 @@
+import { Track, type Participant, type Room, type TrackPublication } from 'livekit-client';
+import { z } from 'zod';
+import { ROLES } from '../domain/grants.ts';
+import type { TrustLedger } from './trust.ts';
+import type { AudibleTrack, CallParticipant, MediaTrust, Tile, TileContent } from './types.ts';
+
+export interface Roster {
+  readonly participants: readonly CallParticipant[];
+  readonly tiles: readonly Tile[];
+  readonly audible: readonly AudibleTrack[];
+}
+
+const RoleAttribute = z.enum(ROLES).nullable().catch(null);
+
+/** Reads LiveKit's room into what people see. Objects that did not change are taken over from `previous`. */
+export function readRoster(room: Room, trust: TrustLedger, previous: Roster): Roster {
+  const everyone: Participant[] = [room.localParticipant, ...room.remoteParticipants.values()];
+  const participants = everyone.map((media) => readParticipant(media, trust.of(media)));
+  const kept = reuse(participants, previous.participants, (participant) => participant.identity);
+  const shares: Tile[] = [];
+  const cameras: Tile[] = [];
+  const audible: AudibleTrack[] = [];
+  for (const participant of kept) {
+    cameras.push(tileOf(participant, 'camera', Track.Source.Camera));
+    const share = participant.media.getTrackPublication(Track.Source.ScreenShare);
+    if (share && !share.isMuted) shares.push(tileOf(participant, 'share', Track.Source.ScreenShare));
+    if (!participant.isLocal) audible.push(...audibleOf(participant));
+  }
+  return {
+    participants: kept,
+    tiles: reuse([...shares, ...cameras], previous.tiles, (tile) => tile.id),
+    audible: reuse(audible, previous.audible, (track) => track.id),
+  };
+}
+
+export const EMPTY_ROSTER: Roster = { participants: [], tiles: [], audible: [] };
+
+function readParticipant(media: Participant, trust: MediaTrust): CallParticipant {
+  return {
+    identity: media.identity,
+    name: media.name ?? '',
+    isLocal: media.isLocal,
+    role: RoleAttribute.parse(media.attributes['role'] ?? null),
+    microphoneOn: media.isMicrophoneEnabled,
+    cameraOn: media.isCameraEnabled,
+    speaking: media.isSpeaking && media.isMicrophoneEnabled,
+    trust,
+    media: media as CallParticipant['media'],
+  };
+}
+
+function tileOf(participant: CallParticipant, kind: Tile['kind'], source: Track.Source): Tile {
+  const publication = participant.media.getTrackPublication(source);
+  const content = contentOf(participant, publication);
+  return {
+    id: `${participant.identity}/${kind}`,
+    kind,
+    participant,
+    content,
+    track:
+      publication && content === 'video'
+        ? { participant: participant.media, publication, source }
+        : { participant: participant.media, source },
+  };
+}
+
+function contentOf(participant: CallParticipant, publication: TrackPublication | undefined): TileContent {
+  if (participant.trust === 'refused') return 'refused';
+  if (!publication || publication.isMuted) return 'no-video';
+  return participant.trust === 'cannot-decrypt' ? 'cannot-decrypt' : 'video';
+}
+
+function audibleOf(participant: CallParticipant): AudibleTrack[] {
+  if (participant.trust === 'refused') return [];
+  return [Track.Source.Microphone, Track.Source.ScreenShareAudio].flatMap((source) => {
+    const publication = participant.media.getTrackPublication(source);
+    return publication?.track
+      ? [{ id: `${participant.identity}/${source}`, participant: participant.media, publication, source }]
+      : [];
+  });
+}
+
+/** Keeps an old object where the new one holds the same values, so that only what changed is drawn again. */
+function reuse<T extends object>(
+  next: readonly T[],
+  previous: readonly T[],
+  key: (item: T) => string,
+): readonly T[] {
+  const known = new Map(previous.map((item) => [key(item), item]));
+  const merged = next.map((item) => {
+    const old = known.get(key(item));
+    return old && sameValues(old, item) ? old : item;
+  });
+  const same = merged.length === previous.length && merged.every((item, index) => item === previous[index]);
+  return same ? previous : merged;
+}
+
+/** Compares one level deep; a nested plain record (a tile's track reference) is compared one level further. */
+function sameValues(a: object, b: object): boolean {
+  const left = Object.entries(a);
+  if (left.length !== Object.keys(b).length) return false;
+  return left.every(([name, value]) => {
+    const other: unknown = (b as Record<string, unknown>)[name];
+    return Object.is(value, other) || (isPlain(value) && isPlain(other) && sameValues(value, other));
+  });
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

@@ -1,0 +1,199 @@
+import {
+  DisconnectReason,
+  RoomEvent,
+  type Participant,
+  type RemoteParticipant,
+  type RemoteTrackPublication,
+  type Room,
+} from 'livekit-client';
+import { DATA_TOPICS, ReactionPacket } from '../contracts/data.ts';
+import { observable } from '../domain/observable.ts';
+import type { Scope } from '../domain/scope.ts';
+import { NO_DEVICES, listDevices } from '../preview/media-devices.ts';
+import { createDataGate } from './data-gate.ts';
+import { createLocalMedia } from './local-media.ts';
+import { EMPTY_ROSTER, readRoster, type Roster } from './roster.ts';
+import { createTrustLedger } from './trust.ts';
+import type { Call, CallNotice, CallPhase, ConnectInput, EndReason, Reaction } from './types.ts';
+
+/** Everything after which people, tracks or their states may look different. */
+const ROSTER_EVENTS = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantAttributesChanged,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.Reconnected,
+] as const;
+
+/** A reaction floats this long, in milliseconds. */
+const REACTION_MS = 4_000;
+
+export interface Session {
+  readonly call: Call;
+  /** Called once, when the room is connected and encryption is active: starts sending. */
+  begin(): void;
+}
+
+/** The call as plain observable state over a LiveKit room. `scope` owns the room and ends with the call. */
+export function createSession(room: Room, input: ConnectInput, scope: Scope): Session {
+  const encrypted = input.encryption !== null;
+  const phase = observable<CallPhase>({ kind: 'connecting' });
+  const participants = observable<Roster['participants']>([]);
+  const tiles = observable<Roster['tiles']>([]);
+  const audible = observable<Roster['audible']>([]);
+  const activeSpeaker = observable<string | null>(null);
+  const devices = observable(NO_DEVICES);
+  const notices = observable<readonly CallNotice[]>([]);
+  const reactions = observable<readonly Reaction[]>([]);
+  let started = 0;
+  let sequence = 0;
+
+  const notify = (kind: CallNotice['kind']): void => {
+    sequence += 1;
+    notices.set([...notices.value, { id: sequence, kind }]);
+  };
+
+  let roster = EMPTY_ROSTER;
+  let scheduled = false;
+  // Events come in bursts (a join is a dozen): one reading per turn of the loop serves them all.
+  const refresh = (): void => {
+    if (scheduled || scope.ended) return;
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      roster = readRoster(room, trust, roster);
+      participants.set(roster.participants);
+      tiles.set(roster.tiles);
+      audible.set(roster.audible);
+    });
+  };
+  const trust = createTrustLedger(room, encrypted, scope, refresh);
+  const media = createLocalMedia(room, input.sources, scope, notify);
+  const data = createDataGate(room, encrypted, scope);
+
+  const end = (reason: EndReason): void => {
+    if (phase.value.kind === 'ended') return;
+    const seconds = started === 0 ? 0 : Math.round((Date.now() - started) / 1000);
+    phase.set({ kind: 'ended', reason, seconds });
+    void scope.end();
+  };
+  const refuseUnencrypted = (publication: RemoteTrackPublication): void => {
+    // Seen by nobody and heard by nobody; not receiving it also saves its bandwidth.
+    if (encrypted && !publication.isEncrypted) publication.setSubscribed(false);
+  };
+  const onReconnecting = (): void => {
+    if (phase.value.kind === 'live') phase.set({ kind: 'reconnecting', since: Date.now() });
+  };
+  const onReconnected = (): void => {
+    if (phase.value.kind === 'reconnecting') phase.set({ kind: 'live', since: started });
+  };
+  const onSpeakers = (speakers: Participant[]): void => {
+    const loudest = speakers.find((speaker) => !speaker.isLocal);
+    if (loudest) activeSpeaker.set(loudest.identity);
+  };
+  const onDevices = (): void => void listDevices().then((found) => devices.set(found));
+  const onPlayback = (): void => {
+    if (!room.canPlaybackAudio) notify('sound-blocked');
+  };
+  const showReaction = (emoji: string, identity: string): void => {
+    sequence += 1;
+    const reaction: Reaction = { id: sequence, emoji, identity };
+    reactions.set([...reactions.value, reaction]);
+    const timer = setTimeout(
+      () => reactions.update((all) => all.filter((one) => one !== reaction)),
+      REACTION_MS,
+    );
+    scope.onEnd(() => clearTimeout(timer));
+  };
+
+  for (const event of ROSTER_EVENTS) room.on(event, refresh);
+  room
+    .on(RoomEvent.TrackPublished, refuseUnencrypted)
+    .on(RoomEvent.SignalReconnecting, onReconnecting)
+    .on(RoomEvent.Reconnecting, onReconnecting)
+    .on(RoomEvent.Reconnected, onReconnected)
+    .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
+    .on(RoomEvent.MediaDevicesChanged, onDevices)
+    .on(RoomEvent.AudioPlaybackStatusChanged, onPlayback)
+    .on(RoomEvent.Disconnected, (reason) => end(endReasonOf(reason)));
+  data.on(DATA_TOPICS.reaction, ReactionPacket, ({ emoji }, sender) => showReaction(emoji, sender.identity));
+  scope.onEnd(() => void room.removeAllListeners());
+
+  const call: Call = {
+    phase,
+    participants,
+    tiles,
+    audible,
+    activeSpeaker,
+    microphone: media.microphone,
+    camera: media.camera,
+    share: media.share,
+    devices,
+    notices,
+    reactions,
+    encryption: encrypted ? 'e2ee' : 'transport',
+    room,
+    setMicrophone: (on) => media.set('microphone', on),
+    setCamera: (on) => media.set('camera', on),
+    async setDevice(kind, deviceId) {
+      const target = ({ camera: 'videoinput', microphone: 'audioinput', speaker: 'audiooutput' } as const)[
+        kind
+      ];
+      try {
+        await room.switchActiveDevice(target, deviceId);
+      } catch {
+        if (kind !== 'speaker') notify(`${kind}-failed`);
+      }
+    },
+    startShare: (options) => media.startShare(options),
+    stopShare: () => media.stopShare(),
+    async react(emoji) {
+      showReaction(emoji, room.localParticipant.identity);
+      await data.send(DATA_TOPICS.reaction, { emoji });
+    },
+    dismissNotice: (id) => notices.set(notices.value.filter((notice) => notice.id !== id)),
+    async leave() {
+      end('left');
+      await scope.end();
+    },
+  };
+
+  return {
+    call,
+    begin() {
+      started = Date.now();
+      phase.set({ kind: 'live', since: started });
+      for (const participant of room.remoteParticipants.values() as Iterable<RemoteParticipant>) {
+        for (const publication of participant.trackPublications.values()) refuseUnencrypted(publication);
+      }
+      refresh();
+      onDevices();
+      void media.publishPrepared(input.media);
+    },
+  };
+}
+
+function endReasonOf(reason: DisconnectReason | undefined): EndReason {
+  switch (reason) {
+    case DisconnectReason.CLIENT_INITIATED:
+      return 'left';
+    case DisconnectReason.DUPLICATE_IDENTITY:
+      return 'joined-elsewhere';
+    case DisconnectReason.PARTICIPANT_REMOVED:
+      return 'removed';
+    case DisconnectReason.ROOM_DELETED:
+    case DisconnectReason.ROOM_CLOSED:
+      return 'ended-by-host';
+    default:
+      return 'connection-lost';
+  }
+}
