@@ -1,0 +1,204 @@
+/**
+ * A running Parley without its windows: LiveKit and the token service, on ports of their own. The supervisor
+ * behind `npm start`, the acceptance tests and the benchmarks all start it here.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { provideBuilt } from './built-parts.mjs';
+import { ToolError } from './failure.mjs';
+import { childEnvironment } from './process/environment.mjs';
+import { freeTcpPorts, isPortFree } from './process/ports.mjs';
+import { provideLiveKit } from './provision/livekit.mjs';
+import { provideWorkspace } from './provision/toolchain.mjs';
+import { configureLiveKit, foreignLiveKit, startLiveKitServer } from './stack/livekit-server.mjs';
+import { openLog } from './stack/log-file.mjs';
+import { startTokenService } from './stack/token-service.mjs';
+
+/** A port that was free may be taken before it is used; then others are tried. */
+const ATTEMPTS = 3;
+
+/**
+ * @typedef {object} StackOptions
+ * @property {string} [dataDir] default: a temporary folder, removed by `stop`
+ * @property {number} [port] of the service; default: any free one
+ * @property {Readonly<Record<string, string | undefined>>} [env] for the service, over this process's own
+ * @property {boolean} [web] whether the web client is built first when it is not current; default true
+ * @property {boolean} [watch] start the service anew when its sources change
+ * @property {(part: 'livekit' | 'service', exit: import('./process/tree.mjs').Exit) => void} [onExit] told when
+ *   a part ends that nobody has ended through this stack
+ *
+ * @typedef {object} Stack
+ * @property {string} origin where people reach it: `http://localhost:<port>`
+ * @property {number} port
+ * @property {string} dataDir
+ * @property {{readonly url: string, readonly apiKey: string, readonly apiSecret: string, readonly pid: number | undefined}} livekit
+ *   url: its own address, not the service's; pid: undefined while it is down or when somebody else runs it
+ * @property {{readonly pid: number | undefined}} service
+ * @property {() => Promise<void>} stop ends all in order: SIGTERM, then SIGKILL; within 5 s
+ * @property {() => Promise<void>} killLiveKit SIGKILL, as a crash would
+ * @property {() => Promise<void>} startLiveKit again, on the same ports; settles when it answers
+ * @property {() => Promise<void>} killService SIGKILL, as a crash would
+ * @property {() => Promise<void>} startService again, on the same port; settles when it is ready
+ */
+
+/**
+ * Starts LiveKit (none when LIVEKIT_URL names one) and the token service; fetches and builds what is missing.
+ * Settles when both are ready; whatever was started is ended when one of them fails.
+ * @param {StackOptions} [options]
+ * @returns {Promise<Stack>}
+ */
+export async function startStack(options = {}) {
+  const toolchain = await provideWorkspace();
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? /** @type {number} */ ((await freeTcpPorts(1))[0]);
+    try {
+      return await startOnPort(options, port, toolchain);
+    } catch (error) {
+      const portLost = options.port === undefined && !(await isPortFree(port));
+      if (!portLost || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/**
+ * @param {StackOptions} options
+ * @param {number} port
+ * @param {import('./provision/toolchain.mjs').Toolchain} toolchain
+ * @returns {Promise<Stack>}
+ */
+async function startOnPort(options, port, toolchain) {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'parley-stack-'));
+  mkdirSync(dataDir, { recursive: true });
+  const origin = `http://localhost:${port}`;
+  const variables = { ...process.env, ...options.env };
+  const bind = variables['BIND'] || '127.0.0.1';
+  const foreign = foreignLiveKit(variables);
+  const embedded = foreign
+    ? undefined
+    : await configureLiveKit({
+        dataDir,
+        webhookUrl: `http://${reachable(bind)}:${port}/api/webhooks/livekit`,
+      });
+  const env = childEnvironment(
+    {
+      ...options.env,
+      BIND: bind,
+      PUBLIC_URL: variables['PUBLIC_URL'] || origin,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      ...(embedded
+        ? {
+            LIVEKIT_INTERNAL_URL: embedded.httpUrl,
+            LIVEKIT_API_KEY: embedded.apiKey,
+            LIVEKIT_API_SECRET: embedded.apiSecret,
+          }
+        : {}),
+    },
+    toolchain.env,
+  );
+
+  const livekit = part('livekit', 'LiveKit', options.onExit);
+  const service = part('service', 'The token service', options.onExit);
+  const livekitLog = openLog(dataDir, 'livekit');
+  const serviceLog = openLog(dataDir, 'service');
+
+  const startLiveKit = async () => {
+    if (!embedded) throw new ToolError('livekit.foreign', 'LiveKit is run by somebody else (LIVEKIT_URL).');
+    const binary = await provideLiveKit();
+    await livekit.start(() => startLiveKitServer({ binary, settings: embedded, log: livekitLog }));
+  };
+  const startService = () =>
+    service.start(() =>
+      startTokenService({
+        node: toolchain.node,
+        env,
+        url: `http://${reachable(bind)}:${port}`,
+        log: serviceLog,
+        watch: options.watch === true,
+      }),
+    );
+  const stop = async () => {
+    await service.stop();
+    await livekit.stop();
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  };
+
+  const results = await Promise.allSettled([
+    embedded ? startLiveKit() : undefined,
+    (options.web === false ? Promise.resolve() : provideBuilt('web', toolchain)).then(startService),
+  ]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+
+  return {
+    origin,
+    port,
+    dataDir,
+    livekit: {
+      url: foreign?.url ?? /** @type {string} */ (embedded?.wsUrl),
+      apiKey: foreign?.apiKey ?? /** @type {string} */ (embedded?.apiKey),
+      apiSecret: foreign?.apiSecret ?? /** @type {string} */ (embedded?.apiSecret),
+      get pid() {
+        return livekit.pid();
+      },
+    },
+    service: {
+      get pid() {
+        return service.pid();
+      },
+    },
+    stop,
+    killLiveKit: livekit.kill,
+    startLiveKit,
+    killService: service.kill,
+    startService,
+  };
+}
+
+/**
+ * One process of the stack that may come and go.
+ * @param {'livekit' | 'service'} id
+ * @param {string} name
+ * @param {StackOptions['onExit']} onExit
+ */
+function part(id, name, onExit) {
+  /** @type {import('./process/tree.mjs').Child | undefined} */
+  let current;
+  return {
+    pid: () => current?.pid,
+    /** @param {() => Promise<import('./process/tree.mjs').Child>} launch */
+    start: async (launch) => {
+      if (current) throw new ToolError(`${id}.running`, `${name} is running already.`);
+      const child = await launch();
+      current = child;
+      void child.exited.then((exit) => {
+        if (current !== child) return;
+        current = undefined;
+        onExit?.(id, exit);
+      });
+    },
+    stop: async () => {
+      const child = current;
+      current = undefined;
+      await child?.stop();
+    },
+    kill: async () => {
+      const child = current;
+      current = undefined;
+      await child?.kill();
+    },
+  };
+}
+
+/**
+ * The host under which this machine reaches a server bound to an address.
+ * @param {string} bind
+ */
+function reachable(bind) {
+  if (bind === '0.0.0.0' || bind === '::') return '127.0.0.1';
+  return bind.includes(':') ? `[${bind}]` : bind;
+}

@@ -1,0 +1,135 @@
+/** The embedded LiveKit server: its key, its configuration, its process. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ToolError } from '../failure.mjs';
+import { childEnvironment } from '../process/environment.mjs';
+import { freeTcpPorts, freeUdpPort } from '../process/ports.mjs';
+import { startChild } from '../process/tree.mjs';
+import { waitUntilReady } from './readiness.mjs';
+
+/** SIGTERM only drains: it stays for as long as people are in a room, so it does not get long. */
+const GRACE_MS = 1_000;
+
+/** Loopback's name, by platform; where it has no fixed one the address is named instead. */
+const LOOPBACK = /** @type {Record<string, string>} */ ({ linux: 'lo', darwin: 'lo0' });
+
+/**
+ * @typedef {object} LiveKitSettings
+ * @property {string} httpUrl signalling and server API, on loopback
+ * @property {string} wsUrl
+ * @property {string} apiKey
+ * @property {string} apiSecret
+ * @property {string} configFile
+ */
+
+/**
+ * Chooses ports and writes the configuration into the data folder. Every socket stays on loopback, and rooms
+ * exist only because the service made them.
+ * @param {{dataDir: string, webhookUrl: string}} options
+ * @returns {Promise<LiveKitSettings>}
+ */
+export async function configureLiveKit({ dataDir, webhookUrl }) {
+  const { apiKey, apiSecret } = readOrMakeKey(dataDir);
+  const [[port, tcpPort], udpPort] = await Promise.all([freeTcpPorts(2), freeUdpPort()]);
+  const loopback = LOOPBACK[process.platform];
+  const config = {
+    port,
+    bind_addresses: ['127.0.0.1'],
+    rtc: {
+      tcp_port: tcpPort,
+      udp_port: udpPort,
+      node_ip: '127.0.0.1',
+      use_external_ip: false,
+      enable_loopback_candidate: true,
+      ...(loopback ? { interfaces: { includes: [loopback] } } : { ips: { includes: ['127.0.0.1/32'] } }),
+    },
+    room: { auto_create: false },
+    keys: { [apiKey]: apiSecret },
+    webhook: { api_key: apiKey, urls: [webhookUrl] },
+    logging: { level: 'info', json: true },
+  };
+  const configFile = join(dataDir, 'livekit.yaml');
+  // JSON is YAML.
+  writePrivate(configFile, `${JSON.stringify(config, null, 2)}\n`);
+  return {
+    httpUrl: `http://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${port}`,
+    apiKey,
+    apiSecret,
+    configFile,
+  };
+}
+
+/**
+ * Starts the server and waits until it answers.
+ * @param {{binary: string, settings: LiveKitSettings, log: import('./log-file.mjs').LogFile}} options
+ * @returns {Promise<import('../process/tree.mjs').Child>}
+ */
+export async function startLiveKitServer({ binary, settings, log }) {
+  const child = await log.append((descriptor) =>
+    startChild({
+      name: 'LiveKit',
+      command: binary,
+      args: ['--config', settings.configFile],
+      env: childEnvironment({ LIVEKIT_KEYS: undefined, LIVEKIT_CONFIG: undefined }),
+      stdio: ['ignore', descriptor, descriptor],
+      graceMs: GRACE_MS,
+      stage: 1,
+    }),
+  );
+  await waitUntilReady({
+    name: 'LiveKit',
+    code: 'livekit.start',
+    url: `${settings.httpUrl}/`,
+    child,
+    log: log.path,
+  });
+  return child;
+}
+
+/**
+ * A LiveKit that somebody else runs, as the environment names it; undefined when it names none.
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {{url: string, apiKey: string, apiSecret: string} | undefined}
+ */
+export function foreignLiveKit(env) {
+  const url = env['LIVEKIT_URL'];
+  if (!url) return undefined;
+  const apiKey = env['LIVEKIT_API_KEY'];
+  const apiSecret = env['LIVEKIT_API_SECRET'];
+  if (apiKey && apiSecret) return { url, apiKey, apiSecret };
+  throw new ToolError(
+    'livekit.credentials',
+    'LIVEKIT_URL is set, but LIVEKIT_API_KEY and LIVEKIT_API_SECRET are not. Set all three, or none of them to use the embedded server.',
+  );
+}
+
+/** @param {string} dataDir */
+function readOrMakeKey(dataDir) {
+  const file = join(dataDir, 'livekit-key.json');
+  if (existsSync(file)) {
+    try {
+      const { apiKey, apiSecret } = JSON.parse(readFileSync(file, 'utf8'));
+      if (typeof apiKey === 'string' && typeof apiSecret === 'string') return { apiKey, apiSecret };
+    } catch {
+      // Not whole: nothing but this stack depends on it, so a new one does as well.
+    }
+  }
+  const key = {
+    apiKey: `parley-${randomBytes(6).toString('hex')}`,
+    apiSecret: randomBytes(32).toString('base64url'),
+  };
+  writePrivate(file, `${JSON.stringify(key)}\n`);
+  return key;
+}
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+function writePrivate(file, text) {
+  const temporary = `${file}.partial`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, file);
+}
