@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { AccessToken } from 'livekit-server-sdk';
+import { grantFor } from '@parley/core/domain/grants';
+import { createLinkSecret, createRoomKeys, openEpochKey } from '@parley/core/keys';
+import { JoinAdmitted, CreateRoomResponse, SessionResponse } from '@parley/core/contracts/rest';
+import type { z } from 'zod';
+
+/** A meeting to join over and over: a room of the service with its keys, and the account that owns it. */
+export interface BenchMeeting {
+  readonly code: string;
+  readonly linkSecret: string;
+  readonly account: { readonly email: string; readonly password: string };
+  /** The raw media key, as the bare page's provider takes it (base64). */
+  readonly mediaKey: string;
+  readonly livekitUrl: string;
+  /** A grant for a bare page in the same LiveKit room, signed here. */
+  tokenFor(identity: string): Promise<string>;
+}
+
+/** Creates account, room and meeting through the REST contract. */
+export async function createMeeting(
+  origin: string,
+  livekit: { readonly apiKey: string; readonly apiSecret: string },
+): Promise<BenchMeeting> {
+  const account = {
+    email: `bench-${randomBytes(6).toString('hex')}@example.org`,
+    password: randomBytes(12).toString('hex'),
+  };
+  const session = await post(
+    origin,
+    '/api/auth/register',
+    { ...account, name: 'Bench host' },
+    null,
+    SessionResponse,
+  );
+  const linkSecret = createLinkSecret();
+  const keys = await createRoomKeys(linkSecret);
+  const created = await post(
+    origin,
+    '/api/rooms/create',
+    { title: 'Bench', settings: { lobby: 'nobody' }, keys },
+    session.token,
+    CreateRoomResponse,
+  );
+  // The first grant opens the meeting and tells how its LiveKit room is named.
+  const admitted = await post(
+    origin,
+    '/api/rooms/join',
+    { code: created.room.code },
+    session.token,
+    JoinAdmitted,
+  );
+  const epochKey = await openEpochKey(keys, linkSecret);
+  if (!epochKey) throw new Error('the room key did not open');
+  return {
+    code: created.room.code,
+    linkSecret,
+    account,
+    mediaKey: await rawMediaKey(epochKey),
+    livekitUrl: admitted.livekit.url,
+    async tokenFor(identity) {
+      const token = new AccessToken(livekit.apiKey, livekit.apiSecret, {
+        identity,
+        name: identity,
+        ttl: '30m',
+      });
+      const { canPublishSources: _all, ...grant } = grantFor('host', roomOf(admitted.livekit.token), []);
+      token.addGrant(grant);
+      return token.toJwt();
+    },
+  };
+}
+
+/** The media key as bytes, derived as the product does (where it cannot be exported): else no picture would open. */
+async function rawMediaKey(epochKey: {
+  readonly epoch: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}): Promise<string> {
+  const text = new TextEncoder();
+  const root = await crypto.subtle.importKey('raw', epochKey.bytes, 'HKDF', false, ['deriveBits']);
+  const bits = await crypto.subtle.deriveBits(
+    {
+      name: 'HKDF',
+      hash: 'SHA-256',
+      salt: text.encode(`epoch ${epochKey.epoch}`),
+      info: text.encode('parley media v1'),
+    },
+    root,
+    256,
+  );
+  return Buffer.from(bits).toString('base64');
+}
+
+function roomOf(livekitToken: string): string {
+  const payload = JSON.parse(Buffer.from(livekitToken.split('.')[1] ?? '', 'base64url').toString()) as {
+    video: { room: string };
+  };
+  return payload.video.room;
+}
+
+async function post<T>(
+  origin: string,
+  path: string,
+  body: unknown,
+  bearer: string | null,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  const response = await fetch(origin + path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+  return schema.parse(answer);
+}

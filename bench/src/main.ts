@@ -1,0 +1,15 @@
+import { measureJoin } from './join/scenario.ts';
+
+/** Every scenario by its name: `npm run bench -- join`. Without a name all of them run. */
+const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = { join: measureJoin };
+
+const names = process.argv.slice(2);
+for (const name of names.length > 0 ? names : Object.keys(SCENARIOS)) {
+  const scenario = SCENARIOS[name];
+  if (!scenario) {
+    console.error(`There is no scenario called ${name}. There are: ${Object.keys(SCENARIOS).join(', ')}.`);
+    process.exit(2);
+  }
+  await scenario();
+}
+process.exit(0);
