@@ -75,24 +75,21 @@ export async function choosePort({ named, preferred }) {
  * @returns {Promise<number[]>}
  */
 export async function freeTcpPorts(count) {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        /** @type {Promise<import('node:net').Server>} */ (
-          new Promise((resolve, reject) => {
-            const server = createServer();
-            server.once('error', reject);
-            server.listen({ port: 0, host: '127.0.0.1' }, () => resolve(server));
-          })
-        ),
-    ),
-  );
+  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
   const ports = servers.map(
     (server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port,
   );
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+/** @returns {Promise<import('node:net').Server>} */
+function listenAnywhere() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port: 0, host: '127.0.0.1' }, () => resolve(server));
+  });
 }
 
 /**

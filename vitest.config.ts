@@ -1,0 +1,59 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './tools/src/provision/chromium.mjs';
+
+const chromium = findChromium();
+/** Chromium refuses its sandbox to root. */
+const root = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** One project per room, so that a part runs alone: `vitest run --project service`. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'core', environment: 'node', include: ['packages/core/src/**/*.test.ts'] } },
+      {
+        plugins: [react()],
+        optimizeDeps: { include: ['react/jsx-dev-runtime', 'vitest-browser-react'] },
+        test: {
+          name: 'ui',
+          include: ['packages/ui/src/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(chromium === undefined ? {} : { executablePath: chromium }),
+                args: [
+                  ...(root ? ['--no-sandbox'] : []),
+                  '--use-fake-device-for-media-stream',
+                  '--use-fake-ui-for-media-stream',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      { test: { name: 'web', environment: 'node', include: ['apps/web/{src,build}/**/*.test.ts'] } },
+      { test: { name: 'desktop', environment: 'node', include: ['apps/desktop/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'tools',
+          environment: 'node',
+          include: ['tools/**/*.test.{mjs,ts}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'service',
+          environment: 'node',
+          include: ['apps/token-service/src/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
