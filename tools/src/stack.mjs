@@ -9,6 +9,7 @@ import { provideBuilt } from './built-parts.mjs';
 import { ToolError } from './failure.mjs';
 import { childEnvironment } from './process/environment.mjs';
 import { freeTcpPorts, isPortFree } from './process/ports.mjs';
+import { isStopping } from './process/tree.mjs';
 import { provideLiveKit } from './provision/livekit.mjs';
 import { provideWorkspace } from './provision/toolchain.mjs';
 import { configureLiveKit, foreignLiveKit, startLiveKitServer } from './stack/livekit-server.mjs';
@@ -178,7 +179,7 @@ function part(id, name, onExit) {
       void child.exited.then((exit) => {
         if (current !== child) return;
         current = undefined;
-        onExit?.(id, exit);
+        if (!isStopping()) onExit?.(id, exit);
       });
     },
     stop: async () => {

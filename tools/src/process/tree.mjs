@@ -124,6 +124,14 @@ export async function startChild(options) {
   return entry;
 }
 
+/**
+ * Whether everything is being ended, so that a child's end is no surprise.
+ * @returns {boolean}
+ */
+export function isStopping() {
+  return closing;
+}
+
 /** Ends every child, higher stages first, the children of one stage together; nothing can be started after. */
 export async function stopAll() {
   closing = true;

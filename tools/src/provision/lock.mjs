@@ -66,12 +66,13 @@ function held(file) {
     }
   }, BEAT_MS);
   timer.unref();
-  return {
-    release: () => {
-      clearInterval(timer);
-      if (readHolder(file) === process.pid) rmSync(file, { force: true });
-    },
+  const release = () => {
+    clearInterval(timer);
+    process.off('exit', release);
+    if (readHolder(file) === process.pid) rmSync(file, { force: true });
   };
+  process.on('exit', release);
+  return { release };
 }
 
 /** @param {string} file */

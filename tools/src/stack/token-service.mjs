@@ -4,7 +4,7 @@ import { startChild } from '../process/tree.mjs';
 import { waitUntilReady } from './readiness.mjs';
 
 /** It finishes what it has begun on SIGTERM; longer than this would hold up the end of the whole stack. */
-const GRACE_MS = 3_000;
+const GRACE_MS = 2_000;
 
 /**
  * Starts the service and waits until it says that it is ready.
