@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type * as LiveKit from 'livekit-client';
+import type { FakeDevices } from './fake-devices.ts';
+
+const DIST = dirname(createRequire(import.meta.url).resolve('livekit-client'));
+const ADDRESS = '/bare-client';
+
+/** What a bare client says of a track it is about to send, whatever it really sends. */
+export type Announcement = 'encrypted' | 'unencrypted';
+
+/** A participant made of livekit-client alone, in a page that holds nothing of Parley. */
+export interface BareClient {
+  /** Sends plain frames and says of them what it is told to. */
+  publishPlain(kind: 'camera' | 'share', announced: Announcement, devices: FakeDevices): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    LivekitClient: typeof LiveKit;
+    bareRoom: LiveKit.Room;
+  }
+}
+
+/**
+ * Opens the page and joins with a grant. With a `passphrase` it encrypts as livekit-client does, under a key that is
+ * not the room's; it is sending its camera and microphone then.
+ */
+export async function joinBare(
+  page: Page,
+  origin: string,
+  grant: { readonly url: string; readonly token: string },
+  passphrase: string | null = null,
+): Promise<BareClient> {
+  // On loopback, so that it is a secure context; the page itself never reaches the service.
+  await page.route(`${origin}${ADDRESS}`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bare client</title>' }),
+  );
+  await page.goto(`${origin}${ADDRESS}`);
+  await page.addScriptTag({ path: join(DIST, 'livekit-client.umd.js') });
+  const worker = await readFile(join(DIST, 'livekit-client.e2ee.worker.js'), 'utf8');
+  await page.evaluate(
+    async ({ url, token, passphrase: key, worker: source }) => {
+      const { Room, ExternalE2EEKeyProvider } = window.LivekitClient;
+      const keyProvider = new ExternalE2EEKeyProvider();
+      const encryption = {
+        keyProvider,
+        worker: new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))),
+      };
+      const room = new Room(key === null ? {} : { encryption });
+      window.bareRoom = room;
+      if (key !== null) {
+        await keyProvider.setKey(key);
+        await room.setE2EEEnabled(true);
+      }
+      await room.connect(url, token);
+      if (key !== null) await room.localParticipant.enableCameraAndMicrophone();
+    },
+    { ...grant, passphrase, worker },
+  );
+  return {
+    publishPlain: (kind, announced, { picture, tone }) =>
+      page.evaluate(
+        async ({ source, encrypted, colours, hertz }) => {
+          const canvas = document.body.appendChild(document.createElement('canvas'));
+          canvas.width = 640;
+          canvas.height = 360;
+          const context = canvas.getContext('2d');
+          const draw = (): void => {
+            colours.forEach((colour, index) => {
+              if (!context) return;
+              context.fillStyle = `rgb(${colour.join(',')})`;
+              context.fillRect((index % 2) * 320, index < 2 ? 0 : 180, 320, 180);
+            });
+          };
+          setInterval(draw, 66);
+          const sound = new AudioContext();
+          const oscillator = new OscillatorNode(sound, { frequency: hertz });
+          const out = sound.createMediaStreamDestination();
+          oscillator.connect(out);
+          oscillator.start();
+          const local = window.bareRoom.localParticipant;
+          // What livekit-client announces by; it is private, which stops nobody who means harm.
+          Reflect.set(local, 'encryptionType', encrypted ? 1 : 0);
+          const { Track } = window.LivekitClient;
+          const isCamera = source === 'camera';
+          const [video] = canvas.captureStream(15).getVideoTracks();
+          const [audio] = out.stream.getAudioTracks();
+          if (!video || !audio) throw new Error('nothing to send');
+          await local.publishTrack(video, {
+            source: isCamera ? Track.Source.Camera : Track.Source.ScreenShare,
+            simulcast: false,
+          });
+          await local.publishTrack(audio, {
+            source: isCamera ? Track.Source.Microphone : Track.Source.ScreenShareAudio,
+          });
+        },
+        {
+          source: kind,
+          encrypted: announced === 'encrypted',
+          colours: picture.map((colour) => [...colour]),
+          hertz: tone,
+        },
+      ),
+  };
+}

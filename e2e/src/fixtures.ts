@@ -1,0 +1,86 @@
+import { test as base } from '@playwright/test';
+import { desktopSpec, type DesktopSpec } from '@parley/tools/desktop';
+import { startStack, type Stack } from '@parley/tools/stack';
+import { launchBrowser, type BrowserDevices } from './browser.ts';
+import {
+  createProfile,
+  launchDesktop,
+  type DesktopApp,
+  type DesktopLaunch,
+  type Profile,
+} from './desktop-app.ts';
+import { openPatternWindow, type PatternWindow } from './pattern-window.ts';
+import type { Quadrants } from './patterns.ts';
+import type { Page } from '@playwright/test';
+
+interface WorkerFixtures {
+  /** Service, web client and LiveKit of this run, on ports and data of their own. */
+  readonly stack: Stack;
+  readonly spec: DesktopSpec;
+}
+
+interface TestFixtures {
+  /** A new folder for an app's profile. */
+  readonly newProfile: () => Promise<Profile>;
+  /** Starts the app, by default against the stack with a new profile; quit after the test. */
+  readonly startApp: (
+    launch?: Partial<DesktopLaunch> & { readonly firstRun?: boolean },
+  ) => Promise<DesktopApp>;
+  /** A page in a browser of its own, with the devices it shall have; closed after the test. */
+  readonly openBrowser: (devices: BrowserDevices) => Promise<Page>;
+  readonly openWindow: (title: string, pattern: Quadrants) => Promise<PatternWindow>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stack: [
+    async ({}, use) => {
+      const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  spec: [async ({}, use) => use(await desktopSpec()), { scope: 'worker', timeout: 180_000 }],
+  newProfile: async ({}, use) => {
+    const profiles: Profile[] = [];
+    await use(async () => {
+      const profile = await createProfile();
+      profiles.push(profile);
+      return profile;
+    });
+    await Promise.all(profiles.map((profile) => profile.remove()));
+  },
+  startApp: async ({ spec, stack, newProfile }, use) => {
+    const apps: DesktopApp[] = [];
+    await use(async ({ firstRun = false, ...launch } = {}) => {
+      const app = await launchDesktop(spec, {
+        profile: launch.profile ?? (await newProfile()),
+        ...(firstRun ? {} : { server: stack.origin }),
+        ...launch,
+      });
+      apps.push(app);
+      return app;
+    });
+    await Promise.all(apps.map((app) => app.quit()));
+  },
+  openBrowser: async ({}, use) => {
+    const closes: (() => Promise<void>)[] = [];
+    await use(async (devices) => {
+      const { browser, close } = await launchBrowser(devices);
+      closes.push(close);
+      return (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    });
+    await Promise.all(closes.map((close) => close()));
+  },
+  openWindow: async ({ spec }, use) => {
+    const windows: PatternWindow[] = [];
+    await use(async (title, pattern) => {
+      const window = await openPatternWindow(spec, title, pattern);
+      windows.push(window);
+      return window;
+    });
+    await Promise.all(windows.map((window) => window.close()));
+  },
+});
+
+export { expect } from '@playwright/test';

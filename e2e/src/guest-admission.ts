@@ -1,0 +1,31 @@
+import { JoinResponse, type JoinAdmitted } from '@parley/core/contracts/rest';
+
+/** A guest at the door, who speaks REST and has no client of ours. */
+export interface WaitingGuest {
+  /** Grants for the media server; call it when a host has admitted the guest. */
+  enter(): Promise<JoinAdmitted>;
+}
+
+/** Asks to join as anyone could who knows the code: without account, client or key. */
+export async function askToJoin(origin: string, code: string, name: string): Promise<WaitingGuest> {
+  const asked = await join(origin, { code, name });
+  if (asked.status !== 'lobby') throw new Error('the guest was let in without being admitted');
+  const { secret } = asked.ticket;
+  return {
+    async enter() {
+      const answer = await join(origin, { code, name, ticketSecret: secret });
+      if (answer.status !== 'admitted') throw new Error('the guest was not admitted');
+      return answer;
+    },
+  };
+}
+
+async function join(origin: string, body: object): Promise<JoinResponse> {
+  const response = await fetch(`${origin}/api/rooms/join`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`join was refused: ${response.status} ${await response.text()}`);
+  return JoinResponse.parse(await response.json());
+}

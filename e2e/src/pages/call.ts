@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A meeting, as everyone in it sees it. */
+export class CallScreen {
+  readonly region: Locator;
+  readonly copyInvite: Locator;
+  readonly shareScreen: Locator;
+  readonly stopSharing: Locator;
+  readonly leave: Locator;
+  readonly endForEveryone: Locator;
+  readonly admit: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.region = page.getByRole('main', { name: 'Meeting', exact: true });
+    this.copyInvite = this.button('Copy invite');
+    this.shareScreen = this.button('Share screen');
+    this.stopSharing = this.button('Stop sharing');
+    this.leave = this.button('Leave');
+    this.endForEveryone = this.button('End for everyone');
+    this.admit = this.button('Admit');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** The tile of a person's camera. */
+  tile(name: string): Locator {
+    return this.page.getByRole('group', { name, exact: true });
+  }
+
+  /** The tile of a person's share. */
+  shareOf(name: string): Locator {
+    return this.page.getByRole('group', { name: `${name}'s screen`, exact: true });
+  }
+
+  /** Ends the meeting and says so where it asks. */
+  async end(): Promise<void> {
+    await this.endForEveryone.click();
+    const dialog = this.page.getByRole('dialog', { name: 'End the meeting?' });
+    await dialog.getByRole('button', { name: 'End for everyone', exact: true }).click();
+  }
+}
