@@ -10,7 +10,7 @@ import { ToolError } from '../failure.mjs';
 import { desktopSpec } from '../desktop.mjs';
 import { choosePort, parsePort } from '../process/ports.mjs';
 import { childEnvironment } from '../process/environment.mjs';
-import { startChild } from '../process/tree.mjs';
+import { isStopping, startChild } from '../process/tree.mjs';
 import { say } from '../progress.mjs';
 import { startStack } from '../stack.mjs';
 import { claimDataFolder } from '../stack/data-folder.mjs';
@@ -63,6 +63,7 @@ export async function start(args) {
   if (preparing) {
     const window = await openWindow(await preparing, stack.origin, folder);
     void window.exited.then((exit) => {
+      if (isStopping()) return;
       if (exit.code !== 0) say(`The app ended ${describeExit(exit)}. Its log is in ${join(folder.path, 'logs')}.`);
       end(exit.code === 0 ? 0 : 1);
     });
