@@ -1,7 +1,7 @@
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 
-/** Longer than any link we write; anything beyond is refused before it is looked at. */
-const MAX_LINK_LENGTH = 2048;
+/** Longer than any link we write; anything beyond is refused before it is looked at. Characters. */
+export const MAX_LINK_LENGTH = 2048;
 const LINK_SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /** A link secret: 256 random bits in base64url without padding. */

@@ -1,0 +1,175 @@
+import { release } from 'node:os';
+import { join } from 'node:path';
+import { AppInfo } from '@parley/core/contracts/ipc';
+import { IPC_EVENTS, IPC_REQUESTS, type IpcRequestName } from '@parley/core/contracts/ipc-channels';
+import { observable } from '@parley/core/domain/observable';
+import { createScope } from '@parley/core/domain/scope';
+import { app, clipboard, ipcMain, protocol, session, webContents } from 'electron';
+import { createAppProtocol, listBuiltFiles } from './app-protocol.ts';
+import { captureAbilities } from './capture/abilities.ts';
+import { createArming } from './capture/arming.ts';
+import { handleDisplayMedia } from './capture/display-media.ts';
+import { createCaptureSources } from './capture/sources.ts';
+import { createLinkInbox } from './deeplink/inbox.ts';
+import { readOpenedUrl, type Launch } from './deeplink/launch.ts';
+import { registerProtocolClient } from './deeplink/protocol-client.ts';
+import type { Environment } from './environment.ts';
+import { createIpcDoor } from './ipc.ts';
+import { createIpcHandlers, type CallPhase } from './ipc-handlers.ts';
+import { errorFacts, type Log } from './log.ts';
+import { installMenu } from './menu.ts';
+import { secretAccounts } from './secrets/accounts.ts';
+import { createSystemKeychain } from './secrets/keychain.ts';
+import { createRoomKeyVault } from './secrets/room-key-vault.ts';
+import { createSecretStore } from './secrets/secret-store.ts';
+import { guardWebContents } from './security/guards.ts';
+import { guardPermissions } from './security/permissions.ts';
+import { APP_SCHEME } from './security/origin.ts';
+import { createServerChoice } from './server-choice.ts';
+import { openSettings } from './settings.ts';
+import { claimInstance } from './single-instance.ts';
+import { showTray } from './tray.ts';
+import { createMainWindow } from './window.ts';
+
+/**
+ * Wires the app: the only place where rooms of main meet. What must be there before the app is ready (guards, the
+ * lock, links from the system) is attached at once, the rest when it is.
+ */
+export function compose(options: {
+  readonly launch: Launch;
+  readonly environment: Environment;
+  readonly args: readonly string[];
+  readonly outDirectory: string;
+  readonly log: Log;
+}): void {
+  const { launch, environment, args, outDirectory, log } = options;
+  const scope = createScope((error) => log.warn('end.failed', errorFacts(error)));
+  const callPhase = observable<CallPhase>('idle');
+  let quitting = false;
+  const platform = AppInfo.shape.platform.parse(process.platform);
+  const abilities = captureAbilities({
+    platform,
+    release: release(),
+    electron: process.versions.electron,
+    sessionType: environment.XDG_SESSION_TYPE,
+    waylandDisplay: environment.WAYLAND_DISPLAY,
+  });
+
+  const window = createMainWindow({
+    preload: join(outDirectory, 'preload/index.cjs'),
+    closeIntent: () => (callPhase.value === 'in-call' && !quitting ? 'hide' : 'close'),
+    // The next page says so itself when it is in a call.
+    onPageGone: () => callPhase.set('idle'),
+    log,
+  });
+  const links = createLinkInbox(() => window.send(IPC_EVENTS.linkArrived));
+  const arming = createArming(() => performance.now());
+  const sources = createCaptureSources(() => (window.mediaSourceId === null ? [] : [window.mediaSourceId]));
+
+  const role = claimInstance({
+    launch,
+    args,
+    onSecond: (link) => {
+      if (link) links.offer(link);
+      if (app.isReady()) window.show();
+    },
+    log,
+  });
+  if (role === 'second') {
+    app.exit(0);
+    return;
+  }
+  if (launch.link) links.offer(launch.link);
+  if (launch.server.kind === 'invalid') log.warn('launch.invalid-server');
+  // A profile of its own is a test or a second identity: the system's links stay with the installed app.
+  if (environment.USER_DATA_DIR === undefined) registerProtocolClient();
+
+  guardWebContents(app, log);
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    links.offer(readOpenedUrl(url));
+    if (app.isReady()) window.show();
+  });
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('window-all-closed', () => {
+    if (platform !== 'darwin') app.quit();
+  });
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log.warn('child-process.gone', { type, reason, exitCode }),
+  );
+  app.on('will-quit', () => void scope.end());
+
+  const start = async (): Promise<void> => {
+    const profile = app.getPath('userData');
+    const onDamaged = (error: unknown): void => log.warn('file.damaged', errorFacts(error));
+    const settings = await openSettings(join(profile, 'settings.json'), onDamaged);
+    const server = createServerChoice(
+      settings,
+      launch.server.kind === 'origin' ? launch.server.origin : null,
+    );
+    const secrets = createSecretStore({
+      keychain: createSystemKeychain(),
+      onAbsent: (reason, error) =>
+        log.warn('keychain.absent', { reason, ...(error === undefined ? {} : errorFacts(error)) }),
+    });
+    const accounts = secretAccounts(profile);
+    const roomKeys = createRoomKeyVault({ directory: join(profile, 'rooms'), secrets, accounts, onDamaged });
+
+    const files = listBuiltFiles(join(outDirectory, 'renderer'));
+    protocol.handle(APP_SCHEME, createAppProtocol({ files: () => files, server: () => server.origin }));
+    guardPermissions({
+      session: session.defaultSession,
+      isOwnWindow: (id) => id === window.webContentsId,
+      mayCapture: (id) => abilities.picker === 'system' || arming.isArmed(id),
+    });
+    handleDisplayMedia({
+      session: session.defaultSession,
+      callerOf: (frame) => webContents.fromFrame(frame)?.id ?? null,
+      arming,
+      abilities,
+      log,
+    });
+
+    const door = createIpcDoor({
+      handlers: createIpcHandlers({
+        appInfo: {
+          version: app.getVersion(),
+          platform,
+          defaultServer: PARLEY_DEFAULT_SERVER,
+          capture: abilities,
+        },
+        server,
+        secrets,
+        accounts,
+        roomKeys,
+        sources,
+        arming,
+        links,
+        callPhase,
+        reloadPage: () => window.reload(),
+        writeClipboard: (text) => clipboard.writeText(text),
+      }),
+      windowId: () => window.webContentsId,
+      log,
+    });
+    for (const name of Object.keys(IPC_REQUESTS) as IpcRequestName[]) {
+      ipcMain.handle(IPC_REQUESTS[name], (event, payload: unknown) => door(name, event, payload));
+    }
+
+    installMenu({ development: !app.isPackaged });
+    scope.onEnd(showTray({ onShow: () => window.show(), onQuit: () => app.quit(), log }));
+    app.on('activate', () => window.show());
+    window.show();
+    log.info('app.started', { electron: process.versions.electron, picker: abilities.picker });
+  };
+
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.warn('start.failed', errorFacts(error));
+      app.exit(1);
+    });
+}

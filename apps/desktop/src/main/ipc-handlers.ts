@@ -1,0 +1,68 @@
+import type { AppInfo } from '@parley/core/contracts/ipc';
+import type { MutableObservable } from '@parley/core/domain/observable';
+import { capturePermission, openCaptureSettings } from './capture/permission.ts';
+import type { Arming } from './capture/arming.ts';
+import type { CaptureSources } from './capture/sources.ts';
+import type { LinkInbox } from './deeplink/inbox.ts';
+import { IpcError, type IpcHandlers } from './ipc.ts';
+import type { SecretAccounts } from './secrets/accounts.ts';
+import type { RoomKeyVault } from './secrets/room-key-vault.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import type { ServerChoice } from './server-choice.ts';
+
+export type CallPhase = 'idle' | 'in-call';
+
+/** What the page may ask for, joined to the rooms of main that answer. */
+export function createIpcHandlers(rooms: {
+  readonly appInfo: Omit<AppInfo, 'server'>;
+  readonly server: ServerChoice;
+  readonly secrets: SecretStore;
+  readonly accounts: SecretAccounts;
+  readonly roomKeys: RoomKeyVault;
+  readonly sources: CaptureSources;
+  readonly arming: Arming;
+  readonly links: LinkInbox;
+  readonly callPhase: MutableObservable<CallPhase>;
+  readonly reloadPage: () => void;
+  readonly writeClipboard: (text: string) => void;
+}): IpcHandlers {
+  const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, callPhase } = rooms;
+  const chosenServer = (): string => {
+    if (server.origin === null) throw new IpcError('server.not-chosen');
+    return server.origin;
+  };
+  return {
+    appInfo: () => ({ ...appInfo, server: server.origin }),
+    serverUse: async ({ origin }) => {
+      await server.confirm(origin);
+      // After the answer: the page that asks is the one that goes.
+      setImmediate(rooms.reloadPage);
+    },
+    sessionRead: async () => {
+      const { value, persistence } = await secrets.read(accounts.session(chosenServer()));
+      return { token: value, persistence };
+    },
+    sessionWrite: async ({ token }) => ({
+      persistence: await secrets.write(accounts.session(chosenServer()), token),
+    }),
+    sessionClear: async () => {
+      await secrets.clear(accounts.session(chosenServer()));
+    },
+    roomKeyRead: async ({ code }) => ({ linkSecret: await roomKeys.read(chosenServer(), code) }),
+    roomKeyWrite: ({ code, linkSecret }) => roomKeys.write(chosenServer(), code, linkSecret),
+    roomKeyForget: ({ code }) => roomKeys.forget(chosenServer(), code),
+    captureList: async () => {
+      if (appInfo.capture.picker === 'system') throw new IpcError('capture.unavailable');
+      return { sources: await sources.list() };
+    },
+    captureChoose: ({ sourceId, computerSound }, caller) => {
+      if (!sources.wasListed(sourceId)) throw new IpcError('capture.unknown-source');
+      arming.arm(caller, { sourceId, computerSound });
+    },
+    capturePermission: () => ({ permission: capturePermission() }),
+    captureOpenSettings: () => openCaptureSettings(),
+    linkTake: () => ({ pending: links.take() }),
+    clipboardWrite: ({ text }) => rooms.writeClipboard(text),
+    callPhase: ({ phase }) => callPhase.set(phase),
+  };
+}

@@ -1,0 +1,13 @@
+/** The scheme and host under which the app's own page is served. Nothing else is ever shown in its window. */
+export const APP_SCHEME = 'parley-app';
+export const APP_HOST = 'app';
+export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
+
+/** Whether an address belongs to the app's own origin. Node knows no origin of a custom scheme, so parts are compared. */
+export function isAppUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return (
+    url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && url.username === '' && url.password === ''
+  );
+}

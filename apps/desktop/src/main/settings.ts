@@ -1,0 +1,42 @@
+import { parseServerOrigin } from '@parley/core/contracts/deeplink';
+import { z } from 'zod';
+import { readFileOrSetAside, writeFileAtomic } from './storage/atomic-file.ts';
+
+const Settings = z.object({
+  version: z.literal(1),
+  /** The server a person confirmed; null before the first run's question is answered. */
+  server: z
+    .string()
+    .refine((text) => parseServerOrigin(text) === text)
+    .nullable(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+const DEFAULTS: Settings = { version: 1, server: null };
+
+/** What the app remembers of a profile in the open. Secrets are elsewhere. */
+export interface SettingsFile {
+  readonly value: Settings;
+  /** Applies at once and is on disk when the promise resolves; rejects (but stays applied) when the disk refuses. */
+  save(next: Settings): Promise<void>;
+}
+
+/** Opens the settings of a profile. A damaged file is kept beside itself, and the defaults take its place. */
+export async function openSettings(path: string, onDamaged: (error: unknown) => void): Promise<SettingsFile> {
+  const parse = (text: string): Settings => Settings.parse(JSON.parse(text));
+  let value = (await readFileOrSetAside(path, parse, onDamaged)) ?? DEFAULTS;
+  let writing = Promise.resolve();
+  return {
+    get value() {
+      return value;
+    },
+    save(next) {
+      value = next;
+      // One write after the other, so that the last choice is the one that stays.
+      writing = writing
+        .catch(() => undefined)
+        .then(() => writeFileAtomic(path, `${JSON.stringify(next, null, 2)}\n`));
+      return writing;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { DesktopBridge } from '@parley/core/contracts/ipc';
+
+declare global {
+  interface Window {
+    /** Made by the preload. */
+    readonly desktop: DesktopBridge;
+  }
+}

@@ -1,0 +1,79 @@
+import type { AppInfo, DesktopBridge, SecretPersistence } from '@parley/core/contracts/ipc';
+import { observable } from '@parley/core/domain/observable';
+import type { LinkInbox, Platform, RoomKeyStore, SessionStore, ShareSources } from '@parley/core/platform';
+
+/** The UI's ports on the app's bridge. Rejects where main refuses this page, which its own page never sees. */
+export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Platform> {
+  const info = await bridge.appInfo();
+  return {
+    kind: 'desktop',
+    system: info.platform,
+    server: info.server,
+    defaultServer: info.defaultServer,
+    useServer: (origin) => bridge.serverUse({ origin }),
+    session: createSessionStore(bridge),
+    roomKeys: createRoomKeyStore(bridge),
+    share: createShareSources(bridge, info.capture),
+    links: createLinks(bridge),
+    copyText: (text) => bridge.clipboardWrite({ text }),
+    setCallPhase: (phase) => void bridge.callPhase({ phase }),
+  };
+}
+
+function createSessionStore(bridge: DesktopBridge): SessionStore {
+  const persistence = observable<SecretPersistence>('keychain');
+  /** The first read, or what was written since: the keychain is asked once per page. */
+  let token: Promise<string | null> | null = null;
+  return {
+    kind: 'bearer',
+    persistence,
+    read() {
+      token ??= bridge.sessionRead().then(
+        (stored) => {
+          persistence.set(stored.persistence);
+          return stored.token;
+        },
+        (error: unknown) => {
+          token = null;
+          throw error;
+        },
+      );
+      return token;
+    },
+    async write(next) {
+      token = Promise.resolve(next);
+      persistence.set((await bridge.sessionWrite({ token: next })).persistence);
+    },
+    async clear() {
+      token = Promise.resolve(null);
+      await bridge.sessionClear();
+    },
+  };
+}
+
+function createRoomKeyStore(bridge: DesktopBridge): RoomKeyStore {
+  return {
+    read: async (code) => (await bridge.roomKeyRead({ code })).linkSecret,
+    write: (code, linkSecret) => bridge.roomKeyWrite({ code, linkSecret }),
+    forget: (code) => bridge.roomKeyForget({ code }),
+  };
+}
+
+function createShareSources(bridge: DesktopBridge, capture: AppInfo['capture']): ShareSources {
+  if (capture.picker === 'system') return { picker: 'system' };
+  return {
+    picker: 'own',
+    computerSound: capture.computerSound,
+    list: async () => (await bridge.captureList()).sources,
+    choose: (sourceId, computerSound) => bridge.captureChoose({ sourceId, computerSound }),
+    permission: async () => (await bridge.capturePermission()).permission,
+    openSettings: () => bridge.captureOpenSettings(),
+  };
+}
+
+function createLinks(bridge: DesktopBridge): LinkInbox {
+  return {
+    take: async () => (await bridge.linkTake()).pending,
+    onArrived: (listener) => bridge.onLinkArrived(listener),
+  };
+}
