@@ -1,4 +1,5 @@
 import { Room } from 'livekit-client';
+import { createDataSeal, type DataSeal } from '../keys/index.ts';
 import { createScope } from '../domain/scope.ts';
 import { EpochKeyProvider, canEncrypt, createEncryptionWorker, whenEncryptionActive } from './encryption.ts';
 import { roomOptions } from './room-options.ts';
@@ -35,6 +36,7 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
   };
 
   const options = roomOptions(input.media.choice);
+  let seal: DataSeal | null = null;
   if (input.encryption) {
     if (!canEncrypt()) return fail('encryption-unsupported');
     const worker = spareWorker ?? createEncryptionWorker();
@@ -42,12 +44,13 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
     scope.onEnd(() => worker.terminate());
     const keyProvider = new EpochKeyProvider();
     await keyProvider.useEpoch(input.encryption);
+    seal = await createDataSeal(input.encryption);
     options.encryption = { keyProvider, worker };
   }
   const room = new Room(options);
   scope.onEnd(() => room.disconnect());
   // Before the connection: the first offers and answers already concern this session's listeners.
-  const session = createSession(room, input, scope);
+  const session = createSession(room, input, seal, scope);
   try {
     if (input.encryption) await room.setE2EEEnabled(true);
     await room.connect(input.livekit.url, input.livekit.token, { autoSubscribe: true, maxRetries: 1 });

@@ -2,6 +2,7 @@ import { RoomEvent, type DataPacket_Kind, type RemoteParticipant, type Room } fr
 import type { z } from 'zod';
 import { MAX_DATA_PACKET_BYTES } from '../contracts/data.ts';
 import type { Scope } from '../domain/scope.ts';
+import type { DataSeal } from '../keys/index.ts';
 
 /** Packets a sender may send within the window before the rest is dropped: above any human's pace. */
 const PACKETS_PER_WINDOW = 40;
@@ -9,12 +10,12 @@ const WINDOW_MS = 1_000;
 
 export interface DataGate {
   send(topic: string, packet: unknown): Promise<void>;
-  /** Hears only packets that were encrypted (in an encrypted room), small, not too many, and of the schema. */
+  /** Hears only packets that were sealed with the room's key (in an encrypted room), small, not too many, and of the schema. */
   on<T>(topic: string, schema: z.ZodType<T>, listener: (packet: T, sender: RemoteParticipant) => void): void;
 }
 
 /** The one door for data between participants. The sender is what the transport says, never the packet. */
-export function createDataGate(room: Room, encrypted: boolean, scope: Scope): DataGate {
+export function createDataGate(room: Room, seal: DataSeal | null, scope: Scope): DataGate {
   const listeners = new Map<string, (packet: unknown, sender: RemoteParticipant) => void>();
   const windows = new Map<string, { since: number; count: number }>();
 
@@ -28,24 +29,25 @@ export function createDataGate(room: Room, encrypted: boolean, scope: Scope): Da
     window.count += 1;
     return window.count <= PACKETS_PER_WINDOW;
   };
+  const hear = async (payload: Uint8Array, topic: string, sender: RemoteParticipant): Promise<void> => {
+    const plain = seal ? await seal.open(payload, topic, sender.identity) : payload;
+    if (!plain || scope.ended) return;
+    try {
+      listeners.get(topic)?.(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)), sender);
+    } catch {
+      // Not JSON: somebody else's packet or a hostile one. Dropped.
+      return;
+    }
+  };
   const receive = (
     payload: Uint8Array,
     sender?: RemoteParticipant,
     _kind?: DataPacket_Kind,
     topic?: string,
-    encryptionType?: number,
   ): void => {
-    const listener = topic === undefined ? undefined : listeners.get(topic);
-    if (!listener || !sender) return;
-    // 0 is Encryption_Type.NONE of LiveKit's protocol.
-    if (encrypted && (encryptionType ?? 0) === 0) return;
+    if (!sender || topic === undefined || !listeners.has(topic)) return;
     if (payload.byteLength > MAX_DATA_PACKET_BYTES || !withinRate(sender.identity)) return;
-    try {
-      listener(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)), sender);
-    } catch {
-      // Not JSON: somebody else's packet or a hostile one. Dropped.
-      return;
-    }
+    void hear(payload, topic, sender);
   };
 
   room.on(RoomEvent.DataReceived, receive);
@@ -58,10 +60,9 @@ export function createDataGate(room: Room, encrypted: boolean, scope: Scope): Da
 
   return {
     async send(topic, packet) {
-      await room.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(packet)), {
-        reliable: true,
-        topic,
-      });
+      const plain = new TextEncoder().encode(JSON.stringify(packet));
+      const payload = seal ? await seal.seal(plain, topic, room.localParticipant.identity) : plain;
+      await room.localParticipant.publishData(payload, { reliable: true, topic });
     },
     on(topic, schema, listener) {
       listeners.set(topic, (packet, sender) => {

@@ -1,5 +1,5 @@
 import { BaseKeyProvider, RoomEvent, isE2EESupported, type Room } from 'livekit-client';
-import { deriveForUse, type EpochKey } from '../keys/index.ts';
+import { deriveMediaKey, type EpochKey } from '../keys/index.ts';
 
 /** Slots of the key ring; an epoch uses slot `epoch % KEY_RING_SIZE`, which every frame names in its trailer. */
 const KEY_RING_SIZE = 16;
@@ -20,7 +20,7 @@ export class EpochKeyProvider extends BaseKeyProvider {
 
   /** Makes `key` the one to send with; frames of other epochs in the ring stay readable. */
   async useEpoch(key: EpochKey): Promise<void> {
-    this.onSetEncryptionKey(await deriveForUse(key, 'media'), undefined, key.epoch % KEY_RING_SIZE);
+    this.onSetEncryptionKey(await deriveMediaKey(key), undefined, key.epoch % KEY_RING_SIZE);
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { DATA_TOPICS, ReactionPacket } from '../contracts/data.ts';
 import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
+import type { DataSeal } from '../keys/index.ts';
 import { NO_DEVICES, listDevices } from '../preview/media-devices.ts';
 import { createDataGate } from './data-gate.ts';
 import { createLocalMedia } from './local-media.ts';
@@ -44,7 +45,7 @@ export interface Session {
 }
 
 /** The call as plain observable state over a LiveKit room. `scope` owns the room and ends with the call. */
-export function createSession(room: Room, input: ConnectInput, scope: Scope): Session {
+export function createSession(room: Room, input: ConnectInput, seal: DataSeal | null, scope: Scope): Session {
   const encrypted = input.encryption !== null;
   const phase = observable<CallPhase>({ kind: 'connecting' });
   const participants = observable<Roster['participants']>([]);
@@ -78,7 +79,7 @@ export function createSession(room: Room, input: ConnectInput, scope: Scope): Se
   };
   const trust = createTrustLedger(room, encrypted, scope, refresh);
   const media = createLocalMedia(room, input.sources, scope, notify);
-  const data = createDataGate(room, encrypted, scope);
+  const data = createDataGate(room, seal, scope);
 
   const end = (reason: EndReason): void => {
     if (phase.value.kind === 'ended') return;

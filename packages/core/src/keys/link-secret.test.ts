@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLinkSecret } from '../contracts/deeplink.ts';
 import { LinkWrap } from '../contracts/rest/index.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
-import { createLinkSecret, createRoomKeys, deriveForUse, openEpochKey, sealEpochKey } from './index.ts';
+import { createLinkSecret, createRoomKeys, deriveMediaKey, openEpochKey, sealEpochKey } from './index.ts';
 
 describe('room keys', () => {
   it('open with the link secret they were made for', async () => {
@@ -37,8 +37,8 @@ describe('room keys', () => {
   it('derive a media key that nobody can export, different for each epoch', async () => {
     const bytes = new Uint8Array(32).fill(7);
     const [first, second] = [
-      await deriveForUse({ epoch: 1, bytes }, 'media'),
-      await deriveForUse({ epoch: 2, bytes }, 'media'),
+      await deriveMediaKey({ epoch: 1, bytes }),
+      await deriveMediaKey({ epoch: 2, bytes }),
     ];
     expect(first.extractable).toBe(false);
     const bits = (key: CryptoKey): Promise<ArrayBuffer> =>

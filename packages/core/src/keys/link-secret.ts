@@ -56,15 +56,27 @@ export async function openEpochKey(keys: EpochKeys, linkSecret: string): Promise
   }
 }
 
-/** Key material for one use of an epoch's key: HKDF-SHA-256 (RFC 5869) with a label per use. */
-export async function deriveForUse(key: EpochKey, use: 'media'): Promise<CryptoKey> {
+/** Media key material as LiveKit's worker takes it: it derives its frame keys from this by HKDF itself. */
+export async function deriveMediaKey(key: EpochKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', await derive(key, 'media'), 'HKDF', false, [
+    'deriveBits',
+    'deriveKey',
+  ]);
+}
+
+/** The AES-256-GCM key that seals packets between participants. */
+export async function deriveDataKey(key: EpochKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', await derive(key, 'data'), 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+/** 256 bits for one use of an epoch's key: HKDF-SHA-256 (RFC 5869), one label per use. */
+async function derive(key: EpochKey, use: 'media' | 'data'): Promise<ArrayBuffer> {
   const root = await crypto.subtle.importKey('raw', key.bytes, 'HKDF', false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits(
+  return crypto.subtle.deriveBits(
     { name: 'HKDF', hash: 'SHA-256', salt: label(`epoch ${key.epoch}`), info: label(`parley ${use} v1`) },
     root,
     256,
   );
-  return crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveBits', 'deriveKey']);
 }
 
 async function wrappingKey(linkSecret: string): Promise<CryptoKey> {
