@@ -64,7 +64,8 @@ export async function start(args) {
     const window = await openWindow(await preparing, stack.origin, folder);
     void window.exited.then((exit) => {
       if (isStopping()) return;
-      if (exit.code !== 0) say(`The app ended ${describeExit(exit)}. Its log is in ${join(folder.path, 'logs')}.`);
+      if (exit.code !== 0)
+        say(`The app ended ${describeExit(exit)}. Its log is in ${join(folder.path, 'logs')}.`);
       end(exit.code === 0 ? 0 : 1);
     });
   }
@@ -79,7 +80,9 @@ export async function start(args) {
 function openWindow(spec, origin, folder) {
   // A second Parley beside a first one has a profile of its own; in one profile it would only raise the other.
   const profile =
-    folder.instance > 1 && !process.env['USER_DATA_DIR'] ? { USER_DATA_DIR: join(folder.path, 'desktop') } : {};
+    folder.instance > 1 && !process.env['USER_DATA_DIR']
+      ? { USER_DATA_DIR: join(folder.path, 'desktop') }
+      : {};
   return openLog(folder.path, 'desktop').append((descriptor) =>
     startChild({
       name: 'The app',
@@ -101,13 +104,18 @@ function openWindow(spec, origin, folder) {
 function parseArguments(args) {
   const unknown = args.find((arg) => arg !== '--headless');
   if (unknown !== undefined) {
-    throw new ToolError('arguments.unknown', `"${unknown}" is not understood. Use: npm start [-- --headless]`);
+    throw new ToolError(
+      'arguments.unknown',
+      `"${unknown}" is not understood. Use: npm start [-- --headless]`,
+    );
   }
   return args.includes('--headless');
 }
 
 function hasDisplay() {
   if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return true;
-  say('There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so Parley runs without its window.');
+  say(
+    'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so Parley runs without its window.',
+  );
   return false;
 }

@@ -1,6 +1,6 @@
 /** The frame around every entry point: how a tool ends. */
 import { describeFailure } from '../failure.mjs';
-import { watchAncestors } from './ancestors.mjs';
+import { watchParent } from './parent.mjs';
 import { stopAll } from './tree.mjs';
 
 /** Exit code of a tool that a signal has ended, as shells report SIGINT. */
@@ -25,7 +25,7 @@ export function runTool(main, options = {}) {
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, interrupt);
-  watchAncestors(interrupt);
+  watchParent(interrupt);
   main().then(
     (code) => end(code),
     (error) => {

@@ -36,7 +36,10 @@ export function claimDataFolder(named) {
     if (instance > 1) say(`Another Parley runs from this folder; this one keeps its data in ${path}.`);
     return { path, instance };
   }
-  throw new ToolError('data.in-use', `${MAX_INSTANCES} Parleys run from this folder already. End one of them.`);
+  throw new ToolError(
+    'data.in-use',
+    `${MAX_INSTANCES} Parleys run from this folder already. End one of them.`,
+  );
 }
 
 /**

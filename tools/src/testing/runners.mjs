@@ -1,0 +1,125 @@
+/** Runs the parts of a test run; their output goes through as it comes. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ToolError } from '../failure.mjs';
+import { runChecks } from '../check/checks.mjs';
+import { provideBuilt } from '../built-parts.mjs';
+import { startDisplay } from '../display.mjs';
+import { cacheDir, repoRoot } from '../paths.mjs';
+import { run } from '../process/run.mjs';
+import { say } from '../progress.mjs';
+import { provideChromium } from '../provision/chromium.mjs';
+import { provideElectron } from '../provision/electron.mjs';
+import { provideLiveKit } from '../provision/livekit.mjs';
+import { readPlaywrightReport, readVitestReport } from './reports.mjs';
+
+/** A run that ended without results: whatever it was to test has not been seen to work. */
+const CRASHED = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
+const UNIT_PROJECTS = ['core', 'ui', 'web', 'desktop', 'tools'];
+const reports = join(cacheDir, 'test-reports');
+
+/**
+ * @typedef {object} RunContext
+ * @property {import('../provision/toolchain.mjs').Toolchain} toolchain of an installed workspace
+ * @property {Record<string, string>} env for the runners
+ * @property {readonly string[]} passedOn arguments for the runners
+ *
+ * @typedef {(context: RunContext) => Promise<import('./tally.mjs').Tally>} Runner
+ */
+
+/** @type {Record<import('./arguments.mjs').Part, Runner>} */
+export const RUNNERS = {
+  check: ({ toolchain }) => runChecks(toolchain),
+  unit: async (context) => {
+    if ((await provideChromium(context.toolchain)) === undefined) {
+      say('There is no Chromium and none could be installed, so the tests of packages/ui fail. Install one.');
+    }
+    return vitest('unit', UNIT_PROJECTS, context);
+  },
+  service: async (context) => {
+    await provideLiveKit();
+    return vitest('service', ['service'], context);
+  },
+  e2e: acceptance,
+};
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} projects
+ * @param {RunContext} context
+ */
+async function vitest(name, projects, { toolchain, env, passedOn }) {
+  const report = freshReport(name);
+  const entry = join(repoRoot, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = [
+    entry,
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...passedOn,
+  ];
+  const result = await run(toolchain.node, args, { cwd: repoRoot, env, output: 'inherit' });
+  return judge(name, result.code, readVitestReport(report));
+}
+
+/** @type {Runner} */
+async function acceptance({ toolchain, env, passedOn }) {
+  const [chromium] = await Promise.all([
+    provideChromium(toolchain),
+    provideElectron(toolchain),
+    provideLiveKit(),
+    provideBuilt('web', toolchain),
+    provideBuilt('desktop', toolchain),
+  ]);
+  if (chromium === undefined) {
+    throw new ToolError(
+      'chromium.missing',
+      'The acceptance tests need a Chromium. Install Chromium or Chrome.',
+    );
+  }
+  const display = await startDisplay();
+  try {
+    const report = freshReport('e2e');
+    const entry = join(repoRoot, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
+    const result = await run(toolchain.node, [entry, 'test', '--reporter=list,json', ...passedOn], {
+      cwd: join(repoRoot, 'e2e'),
+      env: { ...env, ...display.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      output: 'inherit',
+    });
+    return judge('e2e', result.code, readPlaywrightReport(report));
+  } finally {
+    await display.stop();
+  }
+}
+
+/**
+ * The tally of a run; one that claims failure without a failed test, or has no tests at all, counts as failed.
+ * @param {string} name
+ * @param {number | null} code
+ * @param {import('./tally.mjs').Tally | undefined} tally
+ */
+function judge(name, code, tally) {
+  if (tally === undefined) {
+    say(`${name} ended without results (code ${code}); that counts as one failure.`);
+    return CRASHED;
+  }
+  if (tally.passed + tally.failed + tally.skipped === 0) {
+    say(`${name} has run no test; that counts as one failure.`);
+    return CRASHED;
+  }
+  if (code !== 0 && tally.failed === 0) {
+    say(`${name} ended with code ${code} although no test failed; that counts as one failure.`);
+    return { ...tally, failed: 1 };
+  }
+  return tally;
+}
+
+/** @param {string} name */
+function freshReport(name) {
+  mkdirSync(reports, { recursive: true });
+  const file = join(reports, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
