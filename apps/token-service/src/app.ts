@@ -1,0 +1,81 @@
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { errorHandler, notFound } from './http/error-handler.ts';
+import type { Limits } from './http/limits.ts';
+import { requestLogging } from './http/logging.ts';
+import type { Origins } from './http/origins.ts';
+import { ProblemError } from './http/problem.ts';
+import type { Route, Steps } from './http/route.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { staticFiles } from './http/static.ts';
+import { readJsonBody, validate } from './http/validation.ts';
+import { isSignallingPath, type SignallingProxy } from './livekit/signalling-proxy.ts';
+
+export interface AppDeps {
+  readonly logger: Logger;
+  readonly origins: Origins;
+  readonly limits: Limits;
+  readonly routes: readonly Route[];
+  readonly signalling: SignallingProxy;
+  readonly trustedProxies: readonly string[];
+  readonly livekitPublicUrl: string | null;
+  readonly webDir: string;
+}
+
+/** The HTTP application over the route table: what every request passes, in the order in which it passes it. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies]);
+  app.use(requestLogging(deps.logger));
+  app.use((request, response, next) => {
+    if (!isSignallingPath(request.path)) return next();
+    response.locals['route'] = '/rtc';
+    return deps.signalling.handle(request, response, next);
+  });
+  app.use(securityHeaders(deps.origins.publicUrl, deps.livekitPublicUrl));
+  app.use('/api', deps.origins.cors, deps.origins.guard, noStore);
+  mount(app, deps.routes, {
+    limitAddress: (name, request) => deps.limits.byAddress(name, request),
+    limitAccount: (name, who) => deps.limits.byAccount(name, who),
+    validate,
+    readBody: readJsonBody,
+  });
+  app.use('/api', notFound);
+  app.use(staticFiles(deps.webDir));
+  app.use(notFound);
+  app.use(errorHandler);
+  return app;
+}
+
+function mount(app: Express, routes: readonly Route[], steps: Steps): void {
+  const methods = new Map<string, string[]>();
+  for (const route of routes) {
+    for (const path of route.paths) {
+      const handler: RequestHandler = async (request, response) => {
+        response.locals['route'] = path;
+        await route.handle(steps, request, response);
+      };
+      app[route.method](expressPath(path), handler);
+      methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
+    }
+  }
+  for (const [path, allowed] of methods) {
+    app.all(expressPath(path), (_request, response, next) => {
+      response.locals['route'] = path;
+      next(new ProblemError('request.wrong-method', { headers: { Allow: allowed.join(', ') } }));
+    });
+  }
+}
+
+/** `{code}` of OpenAPI is `:code` of Express. */
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};

@@ -1,0 +1,186 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { API_VERSION, type ServiceConfig } from '@parley/core/contracts/rest';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { openDatabase, type Database } from './db/database.ts';
+import type { Env } from './env.ts';
+import { createAuthenticators } from './http/caller.ts';
+import { createLimits } from './http/limits.ts';
+import { createOrigins } from './http/origins.ts';
+import { createMediaServer } from './livekit/gateway.ts';
+import { createGrantSigner } from './livekit/grant-token.ts';
+import { createSignallingProxy } from './livekit/signalling-proxy.ts';
+import { createWebhookVerifier } from './livekit/webhooks.ts';
+import { createAccounts } from './modules/auth/accounts.ts';
+import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
+import { authRoutes } from './modules/auth/routes.ts';
+import { createAuthService } from './modules/auth/service.ts';
+import { configRoutes } from './modules/config/routes.ts';
+import { healthRoutes } from './modules/health/routes.ts';
+import { createKeyRepository } from './modules/keys/repository.ts';
+import { keyRoutes } from './modules/keys/routes.ts';
+import { createKeys } from './modules/keys/service.ts';
+import { createTicketRepository } from './modules/lobby/repository.ts';
+import { lobbyRoutes } from './modules/lobby/routes.ts';
+import { createLobby } from './modules/lobby/service.ts';
+import { createAdmission } from './modules/rooms/admission.ts';
+import { createRoomLookup } from './modules/rooms/lookup.ts';
+import { createMeetingRepository } from './modules/rooms/meeting-repository.ts';
+import { createMeetings } from './modules/rooms/meetings.ts';
+import { createModeration } from './modules/rooms/moderation.ts';
+import { createRoomRepository } from './modules/rooms/repository.ts';
+import { roomRoutes } from './modules/rooms/routes.ts';
+import { createRooms } from './modules/rooms/service.ts';
+import { createWebhookRepository } from './modules/webhooks/repository.ts';
+import { webhookRoutes } from './modules/webhooks/routes.ts';
+import { loadSecrets } from './secrets.ts';
+import { startUpkeep } from './upkeep.ts';
+
+/** A client older than this is asked to update itself. */
+const MIN_CLIENT_VERSION = '0.1.0';
+/** Requests that are under way at a stop get this long, in milliseconds. */
+const DRAIN_MS = 3000;
+
+export interface RunningService {
+  readonly port: number;
+  readonly publicUrl: string;
+  /** Stops accepting, lets requests finish, ends proxied connections and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Wires the service and starts it. Rejects where the database cannot be opened or the port cannot be had. */
+export async function startService(env: Env, logger: Logger): Promise<RunningService> {
+  const secrets = loadSecrets(env);
+  const db = await openDatabase(env.databaseFile);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
+  try {
+    await listen(server, env.port, env.bind);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const port = (server.address() as AddressInfo).port;
+  const publicUrl = env.publicUrl ?? `http://localhost:${port}`;
+  const now = Date.now;
+
+  const media = createMediaServer(env.livekitUrl, secrets.livekitApiKey, secrets.livekitApiSecret);
+  const limits = createLimits(env.rateLimitFactor);
+  const origins = createOrigins(publicUrl, env.allowedOrigins);
+  const accounts = createAccounts(db, secrets.authSecret, publicUrl);
+  const participantTokens = createParticipantTokens(secrets.authSecret);
+  const authenticate = createAuthenticators(accounts, participantTokens, origins);
+  const livekitUrl = env.livekitPublicUrl ?? publicUrl.replace(/^http/, 'ws');
+
+  const roomRepository = createRoomRepository(db);
+  const meetingRepository = createMeetingRepository(db);
+  const webhookRepository = createWebhookRepository(db);
+  const lookup = createRoomLookup(roomRepository, limits);
+  const moderation = createModeration(lookup, meetingRepository);
+  const meetings = createMeetings({
+    rooms: roomRepository,
+    meetings: meetingRepository,
+    media,
+    sign: createGrantSigner(secrets.livekitApiKey, secrets.livekitApiSecret),
+    now,
+    onFailure: (err) => logger.debug({ err }, 'could not look at a room'),
+  });
+  const lobby = createLobby(createTicketRepository(db), now);
+  const keys = createKeys(createKeyRepository(db), now);
+  const rooms = createRooms({
+    rooms: roomRepository,
+    meetings,
+    lookup,
+    moderation,
+    currentMeeting: (roomId) => meetingRepository.current(roomId),
+    publicUrl,
+    requireVerifiedEmail: env.requireVerifiedEmail,
+    now,
+  });
+  const admission = createAdmission({
+    rooms: roomRepository,
+    meetingRepository,
+    meetings,
+    lookup,
+    moderation,
+    lobby,
+    keys,
+    participantTokens,
+    livekitUrl,
+    now,
+  });
+  const config: ServiceConfig = {
+    product: 'parley',
+    apiVersion: API_VERSION,
+    minClientVersion: MIN_CLIENT_VERSION,
+    livekitUrl,
+    features: { registration: true, guests: true },
+    signInProviders: [],
+  };
+  const verifyWebhook = createWebhookVerifier(secrets.livekitApiKey, secrets.livekitApiSecret);
+  const signalling = createSignallingProxy(env.livekitUrl);
+  const routes = [
+    ...authRoutes(authenticate, createAuthService(accounts, limits)),
+    ...roomRoutes(authenticate, rooms, admission, moderation),
+    ...lobbyRoutes(authenticate, lobby, lookup, moderation),
+    ...keyRoutes(authenticate, keys, moderation),
+    ...configRoutes(authenticate, config),
+    ...webhookRoutes(authenticate, verifyWebhook, webhookRepository, meetings, now),
+    ...healthRoutes(authenticate, db, media),
+  ];
+  server.on(
+    'request',
+    createApp({
+      logger,
+      origins,
+      limits,
+      routes,
+      signalling,
+      trustedProxies: env.trustedProxies,
+      livekitPublicUrl: env.livekitPublicUrl,
+      webDir: env.webDir,
+    }),
+  );
+  server.on('upgrade', (request, socket, head) => {
+    if (!signalling.upgrade(request, socket, head))
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+  const upkeep = startUpkeep({ accounts, meetings, webhooks: webhookRepository, now, logger });
+
+  return {
+    port,
+    publicUrl,
+    async stop() {
+      upkeep.end();
+      signalling.close();
+      await close(server);
+      await upkeep.settled;
+      await closeDatabase(db);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+async function closeDatabase(db: Database): Promise<void> {
+  await db.destroy();
+}

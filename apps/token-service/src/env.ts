@@ -1,0 +1,151 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The repository's root, seen from this file: the place of the development data and of the built web client. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Shorter secrets can be guessed; 32 characters are also what LiveKit asks of an API secret. */
+const MIN_SECRET_LENGTH = 32;
+
+const origin = z
+  .string()
+  .refine(
+    (text) => isOrigin(text, ['http:', 'https:']),
+    'must be an http(s) origin like https://meet.example.org',
+  )
+  .transform((text) => new URL(text).origin);
+const mediaUrl = z
+  .string()
+  .refine((text) => isOrigin(text, ['ws:', 'wss:', 'http:', 'https:']), 'must be a ws(s) or http(s) address')
+  .transform((text) => text.replace(/\/$/, ''));
+const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'must be true or false')
+  .transform((text) => text === 'true' || text === '1');
+
+const Variables = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number')
+    .default(4400),
+  BIND: z.string().default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
+  TRUSTED_PROXIES: list.default([]),
+  RATE_LIMITS: z
+    .union([z.literal('off'), z.coerce.number().positive()], 'must be off or a factor above 0')
+    .default(1),
+  LIVEKIT_URL: mediaUrl.optional(),
+  LIVEKIT_INTERNAL_URL: mediaUrl.optional(),
+  LIVEKIT_API_KEY: z.string().optional(),
+  LIVEKIT_API_SECRET: secret.optional(),
+  AUTH_SECRET: secret.optional(),
+  DATA_DIR: z.string().default(join(ROOT, '.data')),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, 'must be sqlite:<path of the file>; other databases are not supported yet')
+    .optional(),
+  REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  WEB_DIR: z.string().default(join(ROOT, 'apps/web/dist')),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** The environment as the service uses it. Secrets are null where development may generate them. */
+export interface Env {
+  readonly production: boolean;
+  /** 0 asks the system for a free port. */
+  readonly port: number;
+  readonly bind: string;
+  /** Null: `http://localhost:<port>` once the port is known. */
+  readonly publicUrl: string | null;
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  /** Multiplies every limit; null switches them off. */
+  readonly rateLimitFactor: number | null;
+  /** Where the service itself talks to LiveKit. */
+  readonly livekitUrl: string;
+  /** Where clients are sent; null sends them to the service's own origin, which proxies the signalling. */
+  readonly livekitPublicUrl: string | null;
+  readonly livekitApiKey: string | null;
+  readonly livekitApiSecret: string | null;
+  readonly authSecret: string | null;
+  readonly dataDir: string;
+  readonly databaseFile: string;
+  readonly requireVerifiedEmail: boolean;
+  readonly webDir: string;
+  readonly logLevel: string;
+}
+
+export type EnvResult =
+  { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly sentences: readonly string[] };
+
+/** Reads the environment. Empty strings count as unset. The sentences name variables and never repeat a value. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvResult {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Variables.safeParse(present);
+  if (!parsed.success) {
+    return { ok: false, sentences: parsed.error.issues.map((issue) => sentenceFor(issue)) };
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const missing = production
+    ? (['AUTH_SECRET', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const).filter((name) => !values[name])
+    : [];
+  if (missing.length > 0) {
+    return {
+      ok: false,
+      sentences: missing.map((name) => `${name} is not set; with NODE_ENV=production it is required.`),
+    };
+  }
+  const livekitPublicUrl =
+    values.LIVEKIT_INTERNAL_URL !== undefined && values.LIVEKIT_URL !== undefined ? values.LIVEKIT_URL : null;
+  return {
+    ok: true,
+    env: {
+      production,
+      port: values.PORT,
+      bind: values.BIND,
+      publicUrl: values.PUBLIC_URL ?? null,
+      allowedOrigins: values.ALLOWED_ORIGINS,
+      trustedProxies: values.TRUSTED_PROXIES,
+      rateLimitFactor: values.RATE_LIMITS === 'off' ? null : values.RATE_LIMITS,
+      livekitUrl: values.LIVEKIT_INTERNAL_URL ?? values.LIVEKIT_URL ?? 'ws://127.0.0.1:7880',
+      livekitPublicUrl,
+      livekitApiKey: values.LIVEKIT_API_KEY ?? null,
+      livekitApiSecret: values.LIVEKIT_API_SECRET ?? null,
+      authSecret: values.AUTH_SECRET ?? null,
+      dataDir: resolve(values.DATA_DIR),
+      databaseFile: resolve(
+        values.DATABASE_URL?.slice('sqlite:'.length) ?? join(values.DATA_DIR, 'parley.db'),
+      ),
+      requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL,
+      webDir: resolve(values.WEB_DIR),
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  // zod's own messages can hold the value ("received …"): only messages written here are passed on.
+  const known = issue.code === 'custom' || issue.code === 'too_small' || issue.code === 'invalid_format';
+  const message =
+    known || issue.message.startsWith('must ') ? issue.message : 'has a value that is not allowed';
+  return `${String(issue.path[0])} ${message}.`;
+}
+
+function isOrigin(text: string, protocols: readonly string[]): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return bare && url.pathname === '/' && protocols.includes(url.protocol);
+}

@@ -1,0 +1,48 @@
+import cors from 'cors';
+import type { Request, RequestHandler } from 'express';
+import { ProblemError } from './problem.ts';
+
+/** The origin of the desktop app's own scheme. */
+const APP_ORIGIN = 'parley-app://app';
+
+/** Who may call from a browser, and which of those calls come from our own pages. */
+export interface Origins {
+  readonly publicUrl: string;
+  /** Answers preflights and names allowed origins; no credentials: other origins come with a bearer. */
+  readonly cors: RequestHandler;
+  /** Refuses writes that a page of an unknown origin sends. */
+  readonly guard: RequestHandler;
+  /** Whether the page that sent the request is one of ours. False where the browser did not say. */
+  isSameOrigin(request: Request): boolean;
+}
+
+export function createOrigins(publicUrl: string, extra: readonly string[]): Origins {
+  const allowed = new Set([publicUrl, APP_ORIGIN, ...extra]);
+  // The service may be reached by more names than its public one (127.0.0.1 for localhost): the page's origin then
+  // names the host that the request itself was sent to, which no other site can make a browser do.
+  const isOwn = (origin: string, request: Request): boolean =>
+    origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === request.headers.host);
+  return {
+    publicUrl,
+    cors: cors({
+      origin: [...allowed],
+      methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+      allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
+      exposedHeaders: ['retry-after', 'x-request-id'],
+      maxAge: 600,
+    }),
+    guard: (request, _response, next) => {
+      const origin = request.headers.origin;
+      const write = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+      if (write && origin !== undefined && !allowed.has(origin) && !isOwn(origin, request)) {
+        throw new ProblemError('request.forbidden-origin');
+      }
+      next();
+    },
+    isSameOrigin(request) {
+      const origin = request.headers.origin;
+      if (origin !== undefined) return isOwn(origin, request);
+      return request.headers['sec-fetch-site'] === 'same-origin';
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Problem, ProblemCode } from '@parley/core/contracts/rest';
+
+/** Status and title of every refusal: the one place where a code gets its HTTP status. */
+const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  'request.invalid': [400, 'The request has invalid fields'],
+  'request.malformed': [400, 'The request body could not be read'],
+  'request.too-large': [413, 'The request body is too large'],
+  'request.wrong-type': [415, 'The request body must be application/json'],
+  'request.not-found': [404, 'There is nothing at this address'],
+  'request.wrong-method': [405, 'This address does not take this method'],
+  'request.rate-limited': [429, 'Too many requests'],
+  'request.forbidden-origin': [403, 'Requests from this origin are not allowed'],
+  'auth.required': [401, 'Sign in first'],
+  'auth.invalid-credentials': [401, 'E-mail or password is wrong'],
+  'auth.email-taken': [409, 'There is an account with this e-mail already'],
+  'auth.weak-password': [400, 'The password is too short'],
+  'auth.invalid-participant-token': [401, 'The credential for this meeting is not valid any more'],
+  'auth.email-not-verified': [403, 'Verify the e-mail address first'],
+  'room.not-found': [404, 'There is no such room'],
+  'room.forbidden': [403, 'Only hosts may do this'],
+  'room.closed': [409, 'This room was for one meeting, which has ended'],
+  'room.expired': [410, 'This room has expired'],
+  'room.locked': [423, 'This room is locked'],
+  'room.full': [409, 'This room is full'],
+  'room.banned': [403, 'You were removed from this room'],
+  'room.guests-not-allowed': [403, 'This room takes members only'],
+  'room.name-required': [400, 'Guests say their name first'],
+  'lobby.denied': [403, 'A host did not let you in'],
+  'lobby.ended': [410, 'The meeting ended while you waited'],
+  'lobby.ticket-not-found': [404, 'Nobody waits with this ticket'],
+  'keys.epoch-taken': [409, 'This epoch has its key already'],
+  'media.unavailable': [503, 'The media server cannot be reached'],
+  'storage.full': [507, 'The service cannot store anything at the moment'],
+  'service.unavailable': [503, 'The service is busy'],
+  'service.internal': [500, 'The service made a mistake'],
+};
+
+export interface ProblemExtras {
+  readonly detail?: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** An expected refusal. Thrown anywhere below a route, answered as problem details by the error handler. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly extras: ProblemExtras;
+
+  constructor(code: ProblemCode, extras: ProblemExtras = {}) {
+    super(code, extras.cause === undefined ? undefined : { cause: extras.cause });
+    this.code = code;
+    this.status = PROBLEMS[code][0];
+    this.extras = extras;
+  }
+}
+
+/** The body of a refusal (RFC 9457); `type` is a URN, because there is no page to send anybody to. */
+export function problemBody(code: ProblemCode, requestId: string, extras: ProblemExtras = {}): Problem {
+  const [status, title] = PROBLEMS[code];
+  return {
+    type: `urn:parley:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(extras.detail === undefined ? {} : { detail: extras.detail }),
+    ...(extras.errors === undefined ? {} : { errors: [...extras.errors] }),
+    requestId,
+  };
+}

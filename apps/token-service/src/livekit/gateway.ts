@@ -1,0 +1,70 @@
+import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk';
+import { ProblemError } from '../http/problem.ts';
+
+/** Nobody waits longer than this for LiveKit's server API, in seconds. */
+const ANSWER_SECONDS = 3;
+/** How long LiveKit keeps a room that nobody has entered yet, in seconds: the life of a grant. */
+const EMPTY_SECONDS = 300;
+/** How long it keeps a room that everybody has left, so that a dropped connection finds it again, in seconds. */
+const DEPARTURE_SECONDS = 20;
+
+/** LiveKit's server API as the service uses it. Every call rejects with `media.unavailable` when it does not answer. */
+export interface MediaServer {
+  /** Makes the room unless it is there. Rooms exist only because of this: LiveKit makes none by itself. */
+  ensureRoom(name: string): Promise<void>;
+  /** The identities that are connected, or null where LiveKit has no such room. */
+  connected(name: string): Promise<readonly string[] | null>;
+  /** Ends the room for everyone in it; no error where it is gone already. */
+  closeRoom(name: string): Promise<void>;
+  reachable(): Promise<boolean>;
+}
+
+/** A gateway to the LiveKit at `url` (ws(s) or http(s)). */
+export function createMediaServer(url: string, apiKey: string, apiSecret: string): MediaServer {
+  const client = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret, {
+    requestTimeout: ANSWER_SECONDS,
+    failover: false,
+  });
+  return {
+    async ensureRoom(name) {
+      await bounded(
+        client.createRoom({ name, emptyTimeout: EMPTY_SECONDS, departureTimeout: DEPARTURE_SECONDS }),
+      );
+    },
+    async connected(name) {
+      const participants = await bounded(unlessMissing(client.listParticipants(name)));
+      if (participants === null) return null;
+      return participants
+        .filter((participant) => participant.state !== ParticipantInfo_State.DISCONNECTED)
+        .map((participant) => participant.identity);
+    },
+    async closeRoom(name) {
+      await bounded(unlessMissing(client.deleteRoom(name)));
+    },
+    async reachable() {
+      try {
+        await client.listRooms(['-']);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+async function bounded<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (cause) {
+    throw new ProblemError('media.unavailable', { cause });
+  }
+}
+
+async function unlessMissing<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof ServerError && error.status === 404) return null;
+    throw error;
+  }
+}

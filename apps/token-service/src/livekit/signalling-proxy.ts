@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { RequestHandler } from 'express';
+import { ProxyServer } from 'http-proxy-3';
+import { sendProblem } from '../http/error-handler.ts';
+import { ProblemError } from '../http/problem.ts';
+
+/** How long LiveKit may take to accept a connection and to answer a request, in milliseconds. */
+const CONNECT_MS = 3000;
+const ANSWER_MS = 10_000;
+
+/** LiveKit's signalling on our own origin: one address and one certificate serve all. */
+export interface SignallingProxy {
+  readonly handle: RequestHandler;
+  /** Takes an upgrade; true where the path is one of signalling. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Ends every proxied connection. */
+  close(): void;
+}
+
+/** `/rtc`, `/rtc/v1`, `/rtc/validate` and the like; the token in their query is for LiveKit and is never logged. */
+export function isSignallingPath(path: string): boolean {
+  return /^\/rtc(?:[/?]|$)/.test(path);
+}
+
+export function createSignallingProxy(livekitUrl: string): SignallingProxy {
+  const target = livekitUrl.replace(/^ws/, 'http');
+  const sockets = new Set<Duplex>();
+  const proxy = new ProxyServer({
+    target,
+    changeOrigin: true,
+    connectTimeout: CONNECT_MS,
+    proxyTimeout: ANSWER_MS,
+  });
+  return {
+    handle: (request, response) => {
+      forgetCookie(request);
+      proxy.web(request, response, {}, (cause) => {
+        if (!response.headersSent) sendProblem(response, new ProblemError('media.unavailable', { cause }));
+      });
+    },
+    upgrade(request, socket, head) {
+      if (!isSignallingPath(request.url ?? '')) return false;
+      forgetCookie(request);
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      // A client that vanishes resets its socket; the proxy's own listener then ends LiveKit's side.
+      socket.on('error', () => socket.destroy());
+      proxy.ws(request, socket, head, { proxyTimeout: 0 }, () => {
+        if (socket.writable) socket.write('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+      });
+      return true;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+/** The browser sends our session with everything on this origin; it is no business of the media server. */
+function forgetCookie(request: IncomingMessage): void {
+  delete request.headers.cookie;
+}

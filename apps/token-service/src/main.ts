@@ -1,0 +1,52 @@
+import { readEnv } from './env.ts';
+
+/** The address is taken, or may not be used: the two refusals of a port that people can do something about. */
+const PORT_REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is already in use. Stop the other program or set PORT to a free one.',
+  EACCES: 'may not be used by this user. Set PORT to one above 1023.',
+};
+
+async function main(): Promise<void> {
+  const read = readEnv(process.env);
+  if (!read.ok) return fail(read.sentences);
+  const { env } = read;
+  const { createLogger } = await import('./http/logging.ts');
+  const { startService } = await import('./compose.ts');
+  const logger = createLogger(env.logLevel);
+  try {
+    const service = await startService(env, logger);
+    logger.info({ port: service.port, publicUrl: service.publicUrl }, 'listening');
+    let stopping = false;
+    const stop = (signal: NodeJS.Signals): void => {
+      if (stopping) return;
+      stopping = true;
+      logger.info({ signal }, 'stopping');
+      service.stop().then(
+        () => process.exit(0),
+        (err: unknown) => {
+          logger.error({ err }, 'could not stop cleanly');
+          process.exit(1);
+        },
+      );
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  } catch (error) {
+    fail([sentenceFor(error, env.port, env.databaseFile)]);
+  }
+}
+
+function sentenceFor(error: unknown, port: number, databaseFile: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const refusal = PORT_REFUSALS[code];
+  if (refusal !== undefined) return `Port ${port} ${refusal}`;
+  if (code.startsWith('SQLITE_')) return `The database ${databaseFile} cannot be used (${code}).`;
+  return `The service could not start: ${error instanceof Error ? error.message : 'for an unknown reason'}`;
+}
+
+function fail(sentences: readonly string[]): void {
+  for (const sentence of sentences) console.error(sentence);
+  process.exitCode = 1;
+}
+
+await main();

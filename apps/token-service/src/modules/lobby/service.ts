@@ -1,0 +1,95 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { LobbyList, LobbyStatus } from '@parley/core/contracts/rest';
+import { ProblemError } from '../../http/problem.ts';
+import type { Meeting } from '../rooms/meeting-repository.ts';
+import type { Ticket, TicketRepository } from './repository.ts';
+
+/** Who has not asked for this long has gone: a closed tab does not stay on the host's list. In milliseconds. */
+const GONE_MS = 120_000;
+/** More people than anybody admits one by one; beyond it the lobby is being flooded. */
+const MAX_WAITING = 200;
+/** `seenAt` is written at most this often, in milliseconds. */
+const SEEN_STEP_MS = 10_000;
+
+export interface Lobby {
+  /** Takes a ticket. The secret is shown once and kept as a hash. */
+  wait(
+    meeting: Meeting,
+    who: { name: string; userId: string | null },
+  ): Promise<{ id: string; secret: string }>;
+  /** The ticket of this secret in this room. Rejects with `lobby.ticket-not-found`. */
+  ticket(roomId: string, secret: string): Promise<Ticket>;
+  status(roomId: string, secret: string): Promise<LobbyStatus>;
+  /** Gives the place up; no error where it was decided already. */
+  leave(roomId: string, secret: string): Promise<void>;
+  list(meeting: Meeting | null): Promise<LobbyList>;
+  admit(meeting: Meeting | null, ticketId: string): Promise<void>;
+  /** Refuses; somebody who has been admitted and has entered is not put out by this. */
+  deny(meeting: Meeting | null, ticketId: string): Promise<void>;
+  admitAll(meeting: Meeting | null): Promise<void>;
+  identityFor(ticket: Ticket, fresh: string): Promise<string>;
+}
+
+export function createLobby(tickets: TicketRepository, now: () => number): Lobby {
+  const ticket = async (roomId: string, secret: string): Promise<Ticket> => {
+    const found = await tickets.bySecret(roomId, hash(secret));
+    if (!found) throw new ProblemError('lobby.ticket-not-found');
+    return found;
+  };
+  const decide = async (
+    meeting: Meeting | null,
+    id: string,
+    from: readonly Ticket['status'][],
+    to: 'admitted' | 'denied',
+  ): Promise<void> => {
+    const found = meeting && (await tickets.byId(meeting.roomId, meeting.number, id));
+    if (!found || found.status === 'ended') throw new ProblemError('lobby.ticket-not-found');
+    if (found.status !== to && !(await tickets.move(id, from, to))) {
+      throw new ProblemError('lobby.ticket-not-found');
+    }
+  };
+  return {
+    ticket,
+    async wait(meeting, { name, userId }) {
+      if ((await tickets.countWaiting(meeting.roomId, meeting.number)) >= MAX_WAITING) {
+        throw new ProblemError('room.full');
+      }
+      const id = randomUUID();
+      const secret = randomBytes(32).toString('base64url');
+      const { roomId, number: meetingNumber } = meeting;
+      const place = { roomId, meetingNumber, name, userId, identity: null, createdAt: now() };
+      await tickets.insert({ id, status: 'waiting', ...place }, hash(secret));
+      return { id, secret };
+    },
+    async status(roomId, secret) {
+      const found = await ticket(roomId, secret);
+      if (found.status === 'waiting') await tickets.seen(found.id, now(), SEEN_STEP_MS);
+      return { status: found.status };
+    },
+    async leave(roomId, secret) {
+      const found = await ticket(roomId, secret);
+      await tickets.move(found.id, ['waiting'], 'ended');
+    },
+    async list(meeting) {
+      if (!meeting) return { waiting: [] };
+      const waiting = await tickets.waiting(meeting.roomId, meeting.number, now() - GONE_MS);
+      return {
+        waiting: waiting.map(({ id, name, createdAt }) => ({
+          id,
+          name,
+          since: new Date(createdAt).toISOString(),
+        })),
+      };
+    },
+    admit: (meeting, id) => decide(meeting, id, ['waiting', 'denied'], 'admitted'),
+    deny: (meeting, id) => decide(meeting, id, ['waiting'], 'denied'),
+    async admitAll(meeting) {
+      if (meeting) await tickets.admitAll(meeting.roomId, meeting.number);
+    },
+    identityFor: ({ id }, fresh) => tickets.claimIdentity(id, fresh),
+  };
+}
+
+function hash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

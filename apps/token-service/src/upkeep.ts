@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import type { Accounts } from './modules/auth/accounts.ts';
+import type { Meetings } from './modules/rooms/meetings.ts';
+import type { WebhookRepository } from './modules/webhooks/repository.ts';
+
+/** Webhooks are lossy: what none of them told is found after this long, in milliseconds. */
+const SWEEP_MS = 5000;
+/** LiveKit repeats a webhook for minutes at most; ids are kept for a day, in milliseconds. */
+const WEBHOOK_MEMORY_MS = 24 * 3600 * 1000;
+const CLEANING_MS = 3600 * 1000;
+
+export interface UpkeepDeps {
+  readonly accounts: Accounts;
+  readonly meetings: Meetings;
+  readonly webhooks: WebhookRepository;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+export interface Upkeep {
+  end(): void;
+  /** Resolves when the round under way at the end has finished. */
+  readonly settled: Promise<void>;
+}
+
+/** What the service does without being asked: at the start and then on timers. A failed round is logged, not fatal. */
+export function startUpkeep({ accounts, meetings, webhooks, now, logger }: UpkeepDeps): Upkeep {
+  const stop = new AbortController();
+  const every = async (pause: number, task: () => Promise<void>): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await task().catch((err: unknown) => logger.warn({ err }, 'upkeep failed'));
+      await wait(pause, stop.signal);
+    }
+  };
+  const clean = async (): Promise<void> => {
+    await accounts.forgetExpiredSessions();
+    await webhooks.forgetBefore(now() - WEBHOOK_MEMORY_MS);
+  };
+  const warmUp = accounts
+    .warmUp()
+    .catch((err: unknown) => logger.warn({ err }, 'accounts are not ready yet'));
+  const rounds = [warmUp, every(SWEEP_MS, () => meetings.sweep()), every(CLEANING_MS, clean)];
+  return {
+    end: () => stop.abort(),
+    settled: Promise.all(rounds).then(() => undefined),
+  };
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
