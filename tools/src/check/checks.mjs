@@ -26,7 +26,7 @@ const CHECKS = [
   { name: 'types', bin: 'typescript/bin/tsc', args: ['-b', '--pretty'], remedy: 'see above' },
   {
     name: 'dependency rules',
-    bin: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    bin: 'dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', ...ROOMS],
     remedy: 'each rule says why it is there',
   },
