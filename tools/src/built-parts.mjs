@@ -14,6 +14,7 @@ const SHARED = ['packages/core', 'packages/ui', 'pnpm-lock.yaml', 'tsconfig.base
  * @property {string} label
  * @property {string} workspace name of the package whose `build` script makes it
  * @property {readonly string[]} sources below the repository's root
+ * @property {readonly string[]} variables of the environment that end up in what is built
  * @property {readonly string[]} results files that are there once it is built
  */
 
@@ -23,12 +24,14 @@ const PARTS = {
     label: 'Building the web client',
     workspace: '@parley/web',
     sources: ['apps/web', ...SHARED],
+    variables: [],
     results: [join(webDir, 'dist', 'index.html')],
   },
   desktop: {
     label: 'Building the desktop app',
     workspace: '@parley/desktop',
     sources: ['apps/desktop', ...SHARED],
+    variables: ['PARLEY_DEFAULT_SERVER'],
     results: [
       join(desktopDir, 'out', 'main', 'index.mjs'),
       join(desktopDir, 'out', 'preload', 'index.cjs'),
@@ -46,14 +49,15 @@ export async function provideBuilt(name, toolchain) {
   const part = PARTS[name];
   const sources = part.sources.map((path) => join(repoRoot, path));
   const stamp = `built-${name}`;
-  const isCurrent = () =>
-    part.results.every((file) => existsSync(file)) && readStamp(stamp) === hashSources(sources);
+  const hash = () =>
+    [hashSources(sources), ...part.variables.map((name) => `${name}=${process.env[name] ?? ''}`)].join('\n');
+  const isCurrent = () => part.results.every((file) => existsSync(file)) && readStamp(stamp) === hash();
   if (isCurrent()) return;
   await withLock(stamp, async () => {
     if (isCurrent()) return;
     clearStamp(stamp);
     // Hashed before building: a file saved meanwhile makes the next start build again.
-    const hash = hashSources(sources);
+    const inputs = hash();
     const result = await withProgress(part.label, () =>
       toolchain.pnpm(['--filter', part.workspace, 'build'], { output: 'capture' }),
     );
@@ -63,6 +67,6 @@ export async function provideBuilt(name, toolchain) {
         `${part.label} failed.\n${(result.stdout + result.stderr).trim()}`,
       );
     }
-    writeStamp(stamp, hash);
+    writeStamp(stamp, inputs);
   });
 }

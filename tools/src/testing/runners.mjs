@@ -1,16 +1,13 @@
 /** Runs the parts of a test run; their output goes through as it comes. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ToolError } from '../failure.mjs';
 import { runChecks } from '../check/checks.mjs';
-import { provideBuilt } from '../built-parts.mjs';
-import { startDisplay } from '../display.mjs';
 import { cacheDir, repoRoot } from '../paths.mjs';
 import { run } from '../process/run.mjs';
 import { say } from '../progress.mjs';
 import { provideChromium } from '../provision/chromium.mjs';
-import { provideElectron } from '../provision/electron.mjs';
 import { provideLiveKit } from '../provision/livekit.mjs';
+import { playwright } from './playwright.mjs';
 import { readPlaywrightReport, readVitestReport } from './reports.mjs';
 
 /** A run that ended without results: whatever it was to test has not been seen to work. */
@@ -66,32 +63,12 @@ async function vitest(name, projects, { toolchain, env, passedOn }) {
 
 /** @type {Runner} */
 async function acceptance({ toolchain, env, passedOn }) {
-  const [chromium] = await Promise.all([
-    provideChromium(toolchain),
-    provideElectron(toolchain),
-    provideLiveKit(),
-    provideBuilt('web', toolchain),
-    provideBuilt('desktop', toolchain),
-  ]);
-  if (chromium === undefined) {
-    throw new ToolError(
-      'chromium.missing',
-      'The acceptance tests need a Chromium. Install Chromium or Chrome.',
-    );
-  }
-  const display = await startDisplay();
-  try {
-    const report = freshReport('e2e');
-    const entry = join(repoRoot, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
-    const result = await run(toolchain.node, [entry, 'test', '--reporter=list,json', ...passedOn], {
-      cwd: join(repoRoot, 'e2e'),
-      env: { ...env, ...display.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      output: 'inherit',
-    });
-    return judge('e2e', result.code, readPlaywrightReport(report));
-  } finally {
-    await display.stop();
-  }
+  const report = freshReport('e2e');
+  const code = await playwright(toolchain, ['--reporter=list,json', ...passedOn], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return judge('e2e', code, readPlaywrightReport(report));
 }
 
 /**
