@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { provideBuilt } from './built-parts.mjs';
 import { ToolError } from './failure.mjs';
 import { childEnvironment } from './process/environment.mjs';
-import { freeTcpPorts, isPortFree } from './process/ports.mjs';
+import { freeTcpPort, isPortFree } from './process/ports.mjs';
 import { isStopping } from './process/tree.mjs';
 import { provideLiveKit } from './provision/livekit.mjs';
 import { provideWorkspace } from './provision/toolchain.mjs';
@@ -52,7 +52,7 @@ const ATTEMPTS = 3;
 export async function startStack(options = {}) {
   const toolchain = await provideWorkspace();
   for (let attempt = 1; ; attempt += 1) {
-    const port = options.port ?? /** @type {number} */ ((await freeTcpPorts(1))[0]);
+    const port = options.port ?? (await freeTcpPort());
     try {
       return await startOnPort(options, port, toolchain);
     } catch (error) {

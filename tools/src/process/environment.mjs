@@ -12,7 +12,7 @@ export function childEnvironment(extra = {}, base = process.env) {
   /** @type {Record<string, string>} */
   const result = {};
   for (const [name, value] of Object.entries(base)) {
-    if (value !== undefined && !/^npm_/.test(name)) result[name] = value;
+    if (value !== undefined && !name.startsWith('npm_')) result[name] = value;
   }
   for (const [name, value] of Object.entries(extra)) {
     if (value === undefined) delete result[name];

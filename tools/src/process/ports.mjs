@@ -70,6 +70,17 @@ export async function choosePort({ named, preferred }) {
 }
 
 /**
+ * A TCP port on loopback that was free a moment ago.
+ * @returns {Promise<number>}
+ */
+export async function freeTcpPort() {
+  const server = await listenAnywhere();
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/**
  * TCP ports on loopback that were free a moment ago, all different.
  * @param {number} count
  * @returns {Promise<number[]>}

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /**
  * @typedef {object} LogFile
  * @property {string} path
- * @property {<T>(use: (descriptor: number) => Promise<T>) => Promise<T>} append lends a descriptor to a child
+ * @property {<T>(lend: (descriptor: number) => Promise<T>) => Promise<T>} append lends a descriptor to a child
  */
 
 /**
@@ -24,10 +24,10 @@ export function openLog(dataDir, name) {
   }
   return {
     path,
-    append: async (use) => {
+    append: async (lend) => {
       const descriptor = openSync(path, 'a', 0o600);
       try {
-        return await use(descriptor);
+        return await lend(descriptor);
       } finally {
         closeSync(descriptor);
       }
