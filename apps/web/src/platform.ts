@@ -1,0 +1,23 @@
+import type { Platform } from '@parley/core/platform';
+import { browserRoomKeys } from './room-keys.ts';
+
+/** The browser's half of what differs: the session is a cookie, the service is where the page came from. */
+export function webPlatform(): Platform {
+  const server = window.location.origin;
+  return {
+    kind: 'web',
+    system: 'browser',
+    server,
+    defaultServer: server,
+    useServer: (origin) => {
+      window.location.assign(origin);
+      return Promise.resolve();
+    },
+    session: { kind: 'cookie' },
+    roomKeys: browserRoomKeys(),
+    share: { picker: 'system' },
+    links: null,
+    copyText: (text) => navigator.clipboard.writeText(text),
+    setCallPhase: () => undefined,
+  };
+}

@@ -1,0 +1,24 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precompress } from './build/precompress.ts';
+
+/** Where the development server sends what belongs to the service. */
+const service = process.env['PARLEY_SERVICE'] ?? 'http://localhost:4400';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), precompress()],
+  worker: { format: 'es' },
+  build: {
+    // Encoded transforms, light-dark() and what else we lean on are there in all of these.
+    target: ['chrome130', 'firefox130', 'safari18'],
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+  server: {
+    proxy: {
+      '/api': { target: service },
+      '/rtc': { target: service, ws: true },
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect } from 'wouter';
+import { useSentence } from '../../i18n/index.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { Notice } from '../../primitives/Notice.tsx';
+import { TextField } from '../../primitives/TextField.tsx';
+import { usePageTitle, useServices, useSession } from '../../services/index.ts';
+import { AuthFrame } from './AuthFrame.tsx';
+import { checkSignUp } from './fields.ts';
+import { PasswordField } from './PasswordField.tsx';
+import { useReturnPath } from './return-path.ts';
+import { ServerLine } from './ServerLine.tsx';
+import { useAuthForm } from './useAuthForm.ts';
+
+export default function SignUpPage() {
+  usePageTitle('signUp');
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const { session } = useServices();
+  const returnTo = useReturnPath();
+  const { state, onSubmit } = useAuthForm({ check: checkSignUp, send: (entered) => session.signUp(entered) });
+  const who = useSession();
+  if (who.kind === 'member') return <Redirect to={returnTo ?? '/dashboard'} replace />;
+  const errors = state.kind === 'incomplete' ? state.errors : {};
+  return (
+    <AuthFrame
+      title={t('auth.welcome')}
+      text={returnTo === null ? t('auth.welcomeText') : t('auth.toMeeting')}
+      footer={
+        <>
+          {t('auth.haveAccount')}{' '}
+          <Link
+            href="/signin"
+            state={{ returnTo }}
+            className="font-[580] text-accent underline-offset-4 hover:underline"
+          >
+            {t('auth.signIn')}
+          </Link>
+          <ServerLine />
+        </>
+      }
+    >
+      <form noValidate onSubmit={onSubmit} className="space-y-5">
+        {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
+        <TextField
+          label={t('auth.name')}
+          name="name"
+          autoComplete="name"
+          maxLength={80}
+          error={errors.name ? t(`auth.errors.${errors.name}`) : null}
+        />
+        <TextField
+          label={t('auth.email')}
+          name="email"
+          type="email"
+          autoComplete="email"
+          error={errors.email ? t(`auth.errors.${errors.email}`) : null}
+        />
+        <PasswordField
+          autoComplete="new-password"
+          hint={t('auth.passwordHint')}
+          error={errors.password ? t(`auth.errors.${errors.password}`) : null}
+        />
+        <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
+          {t('auth.createAccount')}
+        </Button>
+      </form>
+    </AuthFrame>
+  );
+}

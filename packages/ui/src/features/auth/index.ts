@@ -1,0 +1,2 @@
+export { MemoryNotice } from './MemoryNotice.tsx';
+export type { ReturnState } from './return-path.ts';

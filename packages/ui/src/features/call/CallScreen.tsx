@@ -1,0 +1,37 @@
+import { isModerator } from '@parley/core/domain/grants';
+import type { Admission } from '@parley/core/join';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CallSound } from '../../livekit/index.ts';
+import { ConnectionBanner } from '../connection/index.ts';
+import { LobbyCard } from '../lobby/index.ts';
+import { PeoplePanel } from '../people/index.ts';
+import { Stage } from '../stage/index.ts';
+import { CallNotices } from './CallNotices.tsx';
+import { ControlBar } from './ControlBar.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** A meeting one is in. */
+export function CallScreen({ admission }: { readonly admission: Admission }) {
+  const { t } = useTranslation();
+  const { call } = admission;
+  const [peopleOpen, setPeopleOpen] = useState(false);
+  const panelId = useId();
+  return (
+    <main aria-label={t('call.region')} className="fixed inset-0 flex flex-col bg-sunken">
+      <CallSound call={call} />
+      <TopBar admission={admission} />
+      <ConnectionBanner call={call} />
+      <div className="relative flex min-h-0 flex-1 gap-2.5 px-2.5">
+        <Stage call={call} />
+        {isModerator(admission.role) && <LobbyCard admission={admission} />}
+        {peopleOpen && <PeoplePanel id={panelId} call={call} onClose={() => setPeopleOpen(false)} />}
+      </div>
+      <CallNotices call={call} />
+      <ControlBar
+        admission={admission}
+        people={{ id: panelId, open: peopleOpen, toggle: () => setPeopleOpen(!peopleOpen) }}
+      />
+    </main>
+  );
+}

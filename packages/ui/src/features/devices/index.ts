@@ -1,0 +1,1 @@
+export { DeviceMenu } from './DeviceMenu.tsx';

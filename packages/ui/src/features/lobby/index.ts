@@ -1,0 +1,1 @@
+export { LobbyCard } from './LobbyCard.tsx';

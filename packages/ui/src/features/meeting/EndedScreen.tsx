@@ -1,0 +1,57 @@
+import type { EndReason } from '@parley/core/call';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import DoorClosed from 'lucide-react/icons/door-closed';
+import Hand from 'lucide-react/icons/hand';
+import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
+import ShieldX from 'lucide-react/icons/shield-x';
+import Unplug from 'lucide-react/icons/unplug';
+import { clock } from '../../i18n/time.ts';
+import { Button, buttonClasses } from '../../primitives/Button.tsx';
+import { CenteredPage, Statement } from '../../primitives/Page.tsx';
+
+const SIGNS = {
+  left: Hand,
+  'ended-by-host': DoorClosed,
+  removed: DoorClosed,
+  'joined-elsewhere': MonitorSmartphone,
+  'connection-lost': Unplug,
+  'encryption-failed': ShieldX,
+} as const satisfies Record<EndReason, unknown>;
+
+interface EndedScreenProps {
+  readonly reason: EndReason;
+  readonly seconds: number;
+  readonly onRejoin: () => void;
+}
+
+/** After a call: what happened, and the ways on. */
+export function EndedScreen({ reason, seconds, onRejoin }: EndedScreenProps) {
+  const { t } = useTranslation();
+  const Sign = SIGNS[reason];
+  return (
+    <CenteredPage>
+      <Statement
+        icon={<Sign />}
+        title={t(`ended.${reason}.title`)}
+        text={t(`ended.${reason}.text`)}
+        actions={
+          <>
+            <Link href="/" className={buttonClasses('plain')}>
+              {t('app.home')}
+            </Link>
+            <Button tone="brand" onClick={onRejoin}>
+              {t('ended.rejoin')}
+            </Button>
+          </>
+        }
+      >
+        {seconds >= 1 && (
+          <p className="mt-2 text-sm text-muted tabular-nums">
+            {t('ended.duration', { time: clock(seconds) })}
+          </p>
+        )}
+      </Statement>
+    </CenteredPage>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ApiClient, ApiError } from '@parley/core/api';
+import type { EndReason } from '@parley/core/call';
+import type { RoomResponse } from '@parley/core/contracts/rest';
+import type { RoomCode } from '@parley/core/domain/codes';
+import { observable, type Observable } from '@parley/core/domain/observable';
+import { startJoin, type Admission, type JoinAttempt, type JoinError } from '@parley/core/join';
+import type { Platform } from '@parley/core/platform';
+import type { PreparedMedia } from '@parley/core/preview';
+import { connectCall } from './load-call.ts';
+
+/** Where this device is with one meeting, from the address to the goodbye. */
+export type MeetingStage =
+  | { readonly kind: 'before'; readonly problem: JoinError | null }
+  | { readonly kind: 'joining'; readonly attempt: JoinAttempt }
+  | { readonly kind: 'in-call'; readonly admission: Admission }
+  | { readonly kind: 'ended'; readonly reason: EndReason; readonly seconds: number };
+
+/** What the service says of the room before joining. */
+export type RoomKnowledge =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'known'; readonly answer: RoomResponse }
+  | { readonly kind: 'failed'; readonly error: ApiError };
+
+export interface Meeting {
+  readonly code: RoomCode;
+  readonly stage: Observable<MeetingStage>;
+  readonly room: Observable<RoomKnowledge>;
+  /** Whether this device holds a key for the room; null while it looks. */
+  readonly holdsKey: Observable<boolean | null>;
+  lookAgain(): void;
+  join(who: { readonly name: string | null; readonly media: PreparedMedia }): void;
+  cancel(): void;
+  rejoin(): void;
+  /** Leaves whatever is going on. */
+  end(): void;
+}
+
+interface MeetingDependencies {
+  readonly api: ApiClient;
+  readonly platform: Platform;
+  readonly linkSecret: () => string | null;
+  readonly onCall: (on: boolean) => void;
+}
+
+/** Starts asking about the room at once, so that the answer is there when the screen is. */
+export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meeting {
+  const stage = observable<MeetingStage>({ kind: 'before', problem: null });
+  const room = observable<RoomKnowledge>({ kind: 'loading' });
+  const holdsKey = observable<boolean | null>(null);
+  let over = false;
+
+  const look = async (): Promise<void> => {
+    const answer = await deps.api.getRoom(code);
+    room.set(answer.ok ? { kind: 'known', answer: answer.value } : { kind: 'failed', error: answer.error });
+  };
+  const lookForKey = async (): Promise<void> => {
+    const held = deps.linkSecret() ?? (await deps.platform.roomKeys.read(code).catch(() => null));
+    holdsKey.set(held !== null);
+  };
+  const enter = (admission: Admission): void => {
+    const { call } = admission;
+    stage.set({ kind: 'in-call', admission });
+    deps.onCall(true);
+    const follow = (): void => {
+      if (call.phase.value.kind !== 'ended') return;
+      unsubscribe();
+      deps.onCall(false);
+      stage.set({ ...call.phase.value, kind: 'ended' });
+      void look();
+    };
+    const unsubscribe = call.phase.subscribe(follow);
+    follow();
+    if (over) void call.leave();
+  };
+
+  void look();
+  void lookForKey();
+
+  return {
+    code,
+    stage,
+    room,
+    holdsKey,
+    lookAgain() {
+      room.set({ kind: 'loading' });
+      void look();
+      void lookForKey();
+    },
+    join({ name, media }) {
+      if (stage.value.kind !== 'before' || over) return;
+      const attempt = startJoin(
+        { code, name, linkSecret: deps.linkSecret(), media },
+        { api: deps.api, roomKeys: deps.platform.roomKeys, connectCall },
+      );
+      stage.set({ kind: 'joining', attempt });
+      const unsubscribe = attempt.state.subscribe(() => {
+        const state = attempt.state.value;
+        switch (state.kind) {
+          case 'requesting':
+          case 'lobby':
+          case 'connecting':
+            return;
+          case 'admitted':
+            unsubscribe();
+            return enter(state.admission);
+          case 'failed':
+            unsubscribe();
+            return stage.set({ kind: 'before', problem: state.error });
+          case 'cancelled':
+            unsubscribe();
+            return stage.set({ kind: 'before', problem: null });
+        }
+      });
+    },
+    cancel() {
+      if (stage.value.kind === 'joining') stage.value.attempt.cancel();
+    },
+    rejoin() {
+      if (stage.value.kind === 'ended') stage.set({ kind: 'before', problem: null });
+    },
+    end() {
+      over = true;
+      const current = stage.value;
+      if (current.kind === 'joining') current.attempt.cancel();
+      if (current.kind === 'in-call') void current.admission.call.leave();
+    },
+  };
+}

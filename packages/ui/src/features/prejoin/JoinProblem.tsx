@@ -1,0 +1,40 @@
+import type { JoinError } from '@parley/core/join';
+import { useTranslation } from 'react-i18next';
+import { useSentence } from '../../i18n/index.ts';
+import { Button } from '../../primitives/Button.tsx';
+import { Notice } from '../../primitives/Notice.tsx';
+
+/** Why the last attempt did not come about. What the invite form says is not said twice. */
+export function JoinProblem({
+  problem,
+  onRetry,
+}: {
+  readonly problem: JoinError;
+  readonly onRetry: () => void;
+}) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  switch (problem.kind) {
+    case 'link-needed':
+    case 'wrong-key':
+      return null;
+    case 'problem':
+      return (
+        <Notice tone="danger">{sentence({ ...problem, status: 0, requestId: null, fields: [] })}</Notice>
+      );
+    case 'service-unreachable':
+    case 'media-unreachable':
+    case 'encryption-unsupported':
+      return (
+        <Notice
+          tone="danger"
+          action={
+            problem.kind === 'service-unreachable' && <Button onClick={onRetry}>{t('app.retry')}</Button>
+          }
+        >
+          <strong className="block font-[600]">{t(`joining.failed.${problem.kind}.title`)}</strong>
+          {t(`joining.failed.${problem.kind}.text`)}
+        </Notice>
+      );
+  }
+}

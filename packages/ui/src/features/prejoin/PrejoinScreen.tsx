@@ -1,0 +1,89 @@
+import type { RoomCode } from '@parley/core/domain/codes';
+import type { JoinError } from '@parley/core/join';
+import { createPreview, type PreparedMedia } from '@parley/core/preview';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import Lock from 'lucide-react/icons/lock';
+import { useServices, useSession } from '../../services/index.ts';
+import { Logo } from '../../theme/Logo.tsx';
+import { DevicePickers } from './DevicePickers.tsx';
+import { InviteLinkForm } from './InviteLinkForm.tsx';
+import { JoinForm } from './JoinForm.tsx';
+import { JoinProblem } from './JoinProblem.tsx';
+import { PreviewStage } from './PreviewStage.tsx';
+
+/** Whether the invite will do, as far as this device can tell. */
+export type InviteState = 'fine' | 'key-missing' | 'damaged' | 'link-needed' | 'wrong-key';
+
+export interface RoomSummary {
+  readonly title: string;
+  readonly count: number;
+  readonly encrypted: boolean;
+  readonly entry: 'open' | 'lobby' | 'closed';
+}
+
+interface PrejoinScreenProps {
+  readonly code: RoomCode;
+  /** Null while it is not known: joining does not wait for it. */
+  readonly room: RoomSummary | null;
+  readonly problem: JoinError | null;
+  readonly invite: InviteState;
+  readonly onJoin: (who: { readonly name: string | null; readonly media: PreparedMedia }) => void;
+  readonly onRetry: () => void;
+  readonly onLink: (linkSecret: string) => void;
+}
+
+/** Camera, microphone and name, before anything leaves this machine. */
+export function PrejoinScreen({ code, room, problem, invite, onJoin, onRetry, onLink }: PrejoinScreenProps) {
+  const { t } = useTranslation();
+  const { platform } = useServices();
+  const who = useSession();
+  const [preview] = useState(() => createPreview({ storage: window.localStorage }));
+  useEffect(() => () => preview.end(), [preview]);
+  return (
+    <div className="ground flex min-h-dvh flex-col">
+      <header className="mx-auto flex w-full max-w-6xl items-center gap-3 px-4 py-4 sm:px-6">
+        <Link href="/" aria-label={t('app.home')} className="rounded-control">
+          <Logo />
+        </Link>
+        <span className="text-lg font-[680] tracking-tight">{t('app.name')}</span>
+      </header>
+      <main className="mx-auto grid w-full max-w-6xl flex-1 content-center items-center gap-6 px-4 pb-10 sm:px-6 lg:grid-cols-[minmax(0,1.55fr)_minmax(20rem,1fr)] lg:gap-12">
+        <PreviewStage preview={preview} name={who.kind === 'member' ? who.user.name : ''} />
+        <div>
+          <h1 className="text-2xl sm:text-3xl">
+            {room === null || room.title === '' ? t('prejoin.title') : room.title}
+          </h1>
+          <p className="mt-2 flex min-h-6 flex-wrap items-center gap-x-2 text-muted">
+            {room !== null && t('prejoin.people', { count: room.count })}
+            {room?.encrypted === true && (
+              <span className="inline-flex items-center gap-1.5 text-accent">
+                <Lock className="size-4" aria-hidden="true" />
+                {t('prejoin.encrypted')}
+              </span>
+            )}
+          </p>
+          <div className="mt-5 space-y-4">
+            {problem !== null && <JoinProblem problem={problem} onRetry={onRetry} />}
+            {invite !== 'fine' && <InviteLinkForm code={code} state={invite} onLink={onLink} />}
+            <JoinForm
+              code={code}
+              asksFirst={room?.entry === 'lobby'}
+              nameMissing={problem?.kind === 'problem' && problem.code === 'room.name-required'}
+              onJoin={(name) => onJoin({ name, media: preview.handOver() })}
+            />
+            <DevicePickers
+              preview={preview}
+              withSpeaker={platform.kind === 'desktop' || canChooseSpeaker()}
+            />
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function canChooseSpeaker(): boolean {
+  return 'setSinkId' in HTMLMediaElement.prototype;
+}

@@ -1,0 +1,1 @@
+export { PrejoinScreen, type InviteState, type RoomSummary } from './PrejoinScreen.tsx';

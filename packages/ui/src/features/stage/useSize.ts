@@ -1,0 +1,16 @@
+import type { StageSize } from '@parley/core/domain/layout';
+import { useCallback, useState } from 'react';
+
+/** The element's size in CSS pixels, followed as it changes. Give the returned ref to the element. */
+export function useSize(): readonly [StageSize, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [size, setSize] = useState<StageSize>({ width: 0, height: 0 });
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (!element) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [size, measure];
+}

@@ -1,0 +1,25 @@
+import { call, ended, joining, lobby, notices, prejoin, share } from './meeting.ts';
+import { devices, links, problems } from './problems.ts';
+import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
+
+/** Everything Parley says in English. Other languages have this shape. */
+export const en = {
+  app,
+  auth,
+  call,
+  devices,
+  ended,
+  errors,
+  home,
+  invite,
+  joining,
+  landing,
+  links,
+  lobby,
+  notices,
+  pages,
+  prejoin,
+  problems,
+  server,
+  share,
+} as const;

@@ -1,0 +1,93 @@
+/** A sentence for every code the service may refuse with, nested as `area.reason`. */
+export const problems = {
+  request: {
+    invalid: 'Something in what you entered is not quite right. Please check it and try again.',
+    malformed: 'The service could not read that request. Please try again.',
+    'too-large': 'That is larger than the service takes.',
+    'wrong-method': 'The service could not read that request. Please update Parley and try again.',
+    'wrong-type': 'The service could not read that request. Please update Parley and try again.',
+    'not-found': 'The service has nothing at this address.',
+    'rate-limited': 'That was a little too often. Please wait a moment and try again.',
+    'forbidden-origin': 'This page is not allowed to use the service. Open Parley from its own address.',
+  },
+  auth: {
+    required: 'Please sign in to do this.',
+    'invalid-credentials': 'The e-mail address or the password is not right. Please check both.',
+    'email-taken': 'There is already an account with this e-mail address. You can sign in instead.',
+    'weak-password': 'This password is too easy to guess. Use at least 8 characters.',
+    'invalid-participant-token': 'Your place in this meeting has run out. Please join again.',
+    'email-not-verified': 'Please confirm your e-mail address first: we have sent you a message with a link.',
+  },
+  room: {
+    'not-found': 'There is no meeting with this code. Check it, or ask for the invite again.',
+    forbidden: 'You may not do this in this meeting.',
+    closed: 'This meeting was meant for one time only and has ended.',
+    expired: 'This meeting has expired. Ask the host for a new invite.',
+    locked: 'The host has locked this meeting. Ask them to unlock it, then try again.',
+    full: 'This meeting is full. Try again when someone has left.',
+    banned: 'The host has removed you from this meeting.',
+    'guests-not-allowed': 'This meeting is for people with an account. Please sign in to join.',
+    'name-required': 'Please enter your name, so that the others know who you are.',
+  },
+  lobby: {
+    denied: 'The host did not let you in this time.',
+    ended: 'The meeting ended before you were let in.',
+    'ticket-not-found': 'Your place in the waiting room has run out. Please ask to join again.',
+  },
+  keys: {
+    'epoch-taken': 'Someone else has just set up the encryption of this meeting. Please join again.',
+  },
+  media: {
+    unavailable: 'The media server does not answer right now. Please try again in a moment.',
+  },
+  storage: {
+    full: 'The service has run out of space. Please tell the people who run it.',
+  },
+  service: {
+    unavailable: 'The service cannot take this right now. Please try again in a moment.',
+    internal: 'Something went wrong in the service. Please try again; it has been noted there.',
+  },
+  rateLimitedFor_one: 'That was a little too often. Try again in {{count}} second.',
+  rateLimitedFor_other: 'That was a little too often. Try again in {{count}} seconds.',
+  unreachable: 'The service cannot be reached. Check your connection and try again.',
+  notParley: 'The server answered, but not as a Parley service does. Check its address.',
+} as const;
+
+/** What is wrong with a link, nested as `link.<reason>`. */
+export const links = {
+  link: {
+    'too-long': 'This is far longer than any Parley link. Copy the invite again.',
+    malformed: 'This is not a Parley link. Copy the invite again, whole.',
+    'unknown-route': 'This link does not lead to a meeting.',
+    'bad-code': 'This is not a meeting code. Codes look like k3v9-x7mp-2qtr.',
+    'bad-server': 'The server named in this link is not one that Parley may speak to.',
+    'bad-secret': 'The end of this link is damaged or missing. Copy the invite again, whole.',
+    'more-than-one': 'Several links came at once. Open them one at a time.',
+    'trailing-arguments':
+      'Something was added to this link on its way. Copy the invite again and open it from there.',
+  },
+} as const;
+
+/** Why a device gives nothing, and the remedy. */
+export const devices = {
+  camera: {
+    'not-found': 'No camera was found. Plug one in, or join without it.',
+    denied:
+      'Parley may not use your camera. Allow it in the browser’s or system’s settings, then turn it on.',
+    'in-use': 'Another program is using your camera. Close that program, then turn the camera on.',
+    unavailable: 'Your camera does not respond. Plug it in again or choose another one.',
+  },
+  microphone: {
+    'not-found': 'No microphone was found. Plug one in, or join without it.',
+    denied:
+      'Parley may not use your microphone. Allow it in the browser’s or system’s settings, then turn it on.',
+    'in-use': 'Another program is using your microphone. Close that program, then turn it on.',
+    unavailable: 'Your microphone does not respond. Plug it in again or choose another one.',
+  },
+  share: {
+    'not-found': 'There is nothing to share here, or it has just been closed. Choose something else.',
+    denied: 'Sharing was not allowed. Choose again, or allow screen recording in the system’s settings.',
+    'in-use': 'The system is using the screen for something else. Try again in a moment.',
+    unavailable: 'The system did not give us this picture. Choose another screen or window.',
+  },
+} as const;

@@ -1,0 +1,1 @@
+export { mountApp } from './shell/mountApp.tsx';

@@ -1,0 +1,2 @@
+export { CallSound, startSound } from './CallSound.tsx';
+export { TrackPicture } from './TrackPicture.tsx';

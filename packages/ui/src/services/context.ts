@@ -1,0 +1,36 @@
+import type { ApiClient } from '@parley/core/api';
+import type { Observable, MutableObservable } from '@parley/core/domain/observable';
+import type { Platform } from '@parley/core/platform';
+import { createContext, useContext } from 'react';
+import type { LinkSecrets } from './link-secrets.ts';
+import type { Session } from './session.ts';
+import type { Toasts } from './toasts.ts';
+import { useObservable } from './useObservable.ts';
+import type { SessionState } from './session.ts';
+
+/** Everything a screen works with that outlives it. Made once, by the shell, for the confirmed server. */
+export interface Services {
+  readonly platform: Platform;
+  readonly api: ApiClient;
+  readonly session: Session;
+  readonly linkSecrets: LinkSecrets;
+  readonly toasts: Toasts;
+  /** Whether a call is on, so that a link asks before it takes people out of it. */
+  readonly inCall: MutableObservable<boolean>;
+  /** The browser's or system's own idea of being online. */
+  readonly online: Observable<boolean>;
+}
+
+const Context = createContext<Services | null>(null);
+
+export const ServicesProvider = Context.Provider;
+
+export function useServices(): Services {
+  const services = useContext(Context);
+  if (!services) throw new Error('a screen was drawn outside of the shell');
+  return services;
+}
+
+export function useSession(): SessionState {
+  return useObservable(useServices().session.state);
+}

@@ -1,0 +1,54 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { MeetingPage } from '../features/meeting/index.ts';
+import { useServices, useSession } from '../services/index.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { PageLoading } from './PageLoading.tsx';
+
+// The way into a meeting is part of the first load; every other screen comes when it is asked for.
+const HomePage = lazy(() => import('../features/home/HomePage.tsx'));
+const LandingPage = lazy(() => import('../features/landing/LandingPage.tsx'));
+const SignInPage = lazy(() => import('../features/auth/SignInPage.tsx'));
+const SignUpPage = lazy(() => import('../features/auth/SignUpPage.tsx'));
+const InvitePage = lazy(() => import('../features/invite/InvitePage.tsx'));
+const ServerSetupPage = lazy(() => import('../features/server/ServerSetupPage.tsx'));
+
+/** Which screen an address leads to. */
+export function Routes() {
+  const { platform } = useServices();
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <Switch>
+        <Route path="/">{() => <Start />}</Route>
+        <Route path="/index.html">{() => <Redirect to="/" replace />}</Route>
+        <Route path="/dashboard">{() => <HomePage />}</Route>
+        <Route path="/signin">{() => <SignInPage />}</Route>
+        <Route path="/signup">{() => <SignUpPage />}</Route>
+        <Route path="/j/:code">{({ code }) => <InvitePage code={decode(code)} />}</Route>
+        <Route path="/meeting/:code">{({ code }) => <MeetingPage code={decode(code)} />}</Route>
+        {platform.kind === 'desktop' && (
+          <Route path="/server">{() => <ServerSetupPage platform={platform} />}</Route>
+        )}
+        <Route>{() => <NotFoundPage />}</Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** `/`: home for members; for the others the landing page, and in the app the way in. */
+function Start() {
+  const { platform } = useServices();
+  const who = useSession();
+  const member = who.kind === 'member' || (who.kind === 'unknown' && who.expected === 'member');
+  if (member) return <Redirect to="/dashboard" replace />;
+  if (platform.kind === 'desktop') return <Redirect to="/signin" replace />;
+  return <LandingPage />;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

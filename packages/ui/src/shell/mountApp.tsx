@@ -1,0 +1,59 @@
+import { createApiClient } from '@parley/core/api';
+import { observable } from '@parley/core/domain/observable';
+import type { Platform } from '@parley/core/platform';
+import { lazy, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createI18n } from '../i18n/index.ts';
+import {
+  createLinkSecrets,
+  createSession,
+  createToasts,
+  ServicesProvider,
+  watchOnline,
+} from '../services/index.ts';
+import { App } from './App.tsx';
+import { CrashBoundary } from './CrashBoundary.tsx';
+
+const FirstRun = lazy(() => import('./FirstRun.tsx'));
+
+/**
+ * Draws Parley into `root`. Called once per page by the app and by the browser, which differ only in `platform`.
+ * Requests leave before anything is drawn; nothing that is drawn waits for them.
+ */
+export function mountApp(platform: Platform, root: HTMLElement): void {
+  // First of all: the link's secret leaves the address bar.
+  const linkSecrets = createLinkSecrets(window);
+  const toasts = createToasts();
+  const content =
+    platform.server === null ? (
+      <Suspense>
+        <FirstRun platform={platform} />
+      </Suspense>
+    ) : (
+      withServices(platform.server)
+    );
+  createRoot(root).render(
+    <I18nextProvider i18n={createI18n()}>
+      <CrashBoundary>{content}</CrashBoundary>
+    </I18nextProvider>,
+  );
+
+  function withServices(server: string) {
+    const api = createApiClient(server, platform.session);
+    const services = {
+      platform,
+      api,
+      session: createSession(api, window.localStorage),
+      linkSecrets,
+      toasts,
+      inCall: observable(false),
+      online: watchOnline(window),
+    };
+    return (
+      <ServicesProvider value={services}>
+        <App />
+      </ServicesProvider>
+    );
+  }
+}
