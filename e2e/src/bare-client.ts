@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type * as LiveKit from 'livekit-client';
 import type { FakeDevices } from './fake-devices.ts';
+import type { Grant } from './guest-admission.ts';
 
 const DIST = dirname(createRequire(import.meta.url).resolve('livekit-client'));
-const ADDRESS = '/bare-client';
 
 /** What a bare client says of a track it is about to send, whatever it really sends. */
 export type Announcement = 'encrypted' | 'unencrypted';
@@ -30,15 +32,10 @@ declare global {
  */
 export async function joinBare(
   page: Page,
-  origin: string,
-  grant: { readonly url: string; readonly token: string },
+  grant: Grant,
   passphrase: string | null = null,
 ): Promise<BareClient> {
-  // On loopback, so that it is a secure context; the page itself never reaches the service.
-  await page.route(`${origin}${ADDRESS}`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bare client</title>' }),
-  );
-  await page.goto(`${origin}${ADDRESS}`);
+  await page.goto(await serveEmptyPage(page));
   await page.addScriptTag({ path: join(DIST, 'livekit-client.umd.js') });
   const worker = await readFile(join(DIST, 'livekit-client.e2ee.worker.js'), 'utf8');
   await page.evaluate(
@@ -105,4 +102,14 @@ export async function joinBare(
         },
       ),
   };
+}
+
+/** Serves nothing from loopback, which is what lets the page speak to a media server there; ends with the page. */
+async function serveEmptyPage(page: Page): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>Bare client</title>');
+  });
+  page.once('close', () => server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }

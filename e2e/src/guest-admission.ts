@@ -1,8 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import { JoinResponse, type JoinAdmitted } from '@parley/core/contracts/rest';
+
+/** How often the door is tried, in milliseconds. */
+const POLL_MS = 200;
+
+/** What lets a participant into the media server. */
+export interface Grant {
+  readonly url: string;
+  readonly token: string;
+}
 
 /** A guest at the door, who speaks REST and has no client of ours. */
 export interface WaitingGuest {
-  /** Grants for the media server; call it when a host has admitted the guest. */
+  /** Settles when a host has admitted the guest. */
   enter(): Promise<JoinAdmitted>;
 }
 
@@ -13,9 +23,11 @@ export async function askToJoin(origin: string, code: string, name: string): Pro
   const { secret } = asked.ticket;
   return {
     async enter() {
-      const answer = await join(origin, { code, name, ticketSecret: secret });
-      if (answer.status !== 'admitted') throw new Error('the guest was not admitted');
-      return answer;
+      for (;;) {
+        const answer = await join(origin, { code, name, ticketSecret: secret });
+        if (answer.status === 'admitted') return answer;
+        await setTimeout(POLL_MS);
+      }
     },
   };
 }

@@ -45,6 +45,38 @@ export async function readVideo(video: Locator): Promise<VideoReading | null> {
   }, FRAME_DEADLINE_MS);
 }
 
+/** What was drawn in some tiles since the watch began. */
+export interface FrameWatch {
+  /** Frames that any `<video>` in the tiles has presented, however briefly it was there. */
+  frames(): Promise<number>;
+}
+
+/** Watches from now on whether anything is ever drawn in the tiles of a person, shares included. */
+export async function watchFrames(page: Page, name: string): Promise<FrameWatch> {
+  const watch = await page.evaluateHandle((person) => {
+    const seen = { frames: 0 };
+    const counted = new WeakSet<HTMLVideoElement>();
+    const count = (video: HTMLVideoElement): void => {
+      if (counted.has(video)) return;
+      counted.add(video);
+      const next = (): void => {
+        seen.frames += 1;
+        video.requestVideoFrameCallback(next);
+      };
+      video.requestVideoFrameCallback(next);
+    };
+    const look = (): void => {
+      for (const video of document.querySelectorAll<HTMLVideoElement>('[role=group] video')) {
+        if (video.closest('[role=group]')?.getAttribute('aria-label')?.startsWith(person)) count(video);
+      }
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    look();
+    return seen;
+  }, name);
+  return { frames: () => watch.evaluate((seen) => seen.frames) };
+}
+
 /** What can be heard on a page. */
 export interface SoundReading {
   /** Elements that play a stream with sound: not paused, not muted. */

@@ -17,6 +17,7 @@ import {
   type RemoteTrack,
 } from '@livekit/rtc-node';
 import { toneSamples, type FakeDevices } from './fake-devices.ts';
+import type { Grant } from './guest-admission.ts';
 import { patternRgba, resembles, type Quadrants, type Rgb } from './patterns.ts';
 import { toneShare } from './tone-meter.ts';
 
@@ -58,10 +59,7 @@ export interface Wanted {
 }
 
 /** Joins with a grant and takes whatever it gets. */
-export async function joinNatively(
-  grant: { readonly url: string; readonly token: string },
-  wanted: Wanted,
-): Promise<NativeParticipant> {
+export async function joinNatively(grant: Grant, wanted: Wanted): Promise<NativeParticipant> {
   const room = new Room();
   const pictures = new Set<string>();
   const tones = new Map(wanted.tones.map((tone) => [tone, 0]));

@@ -36,6 +36,17 @@ export class CallScreen {
     return this.page.getByRole('group', { name: `${name}'s screen`, exact: true });
   }
 
+  /** A reaction that floats over the meeting. */
+  reaction(emoji: string): Locator {
+    return this.page.getByText(emoji);
+  }
+
+  /** Sends a reaction to everyone. */
+  async react(emoji: string): Promise<void> {
+    await this.button('Reactions').click();
+    await this.page.getByRole('button', { name: emoji }).click();
+  }
+
   /** Ends the meeting and says so where it asks. */
   async end(): Promise<void> {
     await this.endForEveryone.click();

@@ -1,0 +1,33 @@
+import { CreateRoomResponse, SessionResponse, type RoomSettings } from '@parley/core/contracts/rest';
+import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
+import type { Credentials } from './pages/auth.ts';
+
+/** Makes an account as a script would; answers its session token. */
+export async function register(origin: string, account: Credentials): Promise<string> {
+  return SessionResponse.parse(await post(`${origin}/api/auth/register`, account)).token;
+}
+
+/** Makes a room with settings that the app offers no switch for. It has no keys yet. */
+export async function createRoom(
+  origin: string,
+  token: string,
+  settings: Partial<RoomSettings>,
+): Promise<RoomCode> {
+  const made = CreateRoomResponse.parse(await post(`${origin}/api/rooms/create`, { settings }, token));
+  const code = parseRoomCode(made.room.code);
+  if (!code) throw new Error('the service made a room without a code');
+  return code;
+}
+
+async function post(address: string, body: object, token?: string): Promise<unknown> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}

@@ -1,0 +1,189 @@
+import { EncryptionType } from '@livekit/rtc-node';
+import { createLinkSecret } from '@parley/core/keys';
+import { parseWebInvite, webInvite } from '@parley/core/contracts/deeplink';
+import { joinBare } from '../src/bare-client.ts';
+import { expect, test } from '../src/fixtures.ts';
+import {
+  UNHEARD,
+  HEARD,
+  expectNotToHear,
+  expectPicture,
+  expectToHear,
+  expectToSee,
+} from '../src/media-expectations.ts';
+import { watchFrames } from '../src/media-probe.ts';
+import { admitIntruder } from '../src/meeting-steps.ts';
+import { holdMeeting } from '../src/meetings.ts';
+import { joinNatively, type NativeParticipant } from '../src/native-participant.ts';
+import { screensOf, type Screens } from '../src/pages/index.ts';
+import { GUEST, HOST, INTRUDER } from '../src/people.ts';
+import { PATTERNS } from '../src/patterns.ts';
+
+const WANTED = { pictures: PATTERNS, tones: [HOST.devices.tone, GUEST.devices.tone] };
+const TOPIC = 'reaction.v1';
+
+test('a participant without the key reads nothing, and nobody sees or hears what it sends', async ({
+  stack,
+  startApp,
+  openBrowser,
+  openWindow,
+}) => {
+  const meeting = await holdMeeting({ stack, startApp, openBrowser });
+  const { host, guest } = meeting;
+  const native = await joinNatively(await admitIntruder(stack, host, meeting.invite, INTRUDER.name), WANTED);
+  const watches = await Promise.all([host, guest].map(({ page }) => watchFrames(page, INTRUDER.name)));
+
+  await test.step('it is there while pictures, sound, a share and a reaction go round', async () => {
+    const shared = await openWindow('Secret figures', PATTERNS.sharedWindow);
+    await host.call.shareScreen.click();
+    await host.picker.shareWindow(shared.title);
+    await expectPicture(guest.call.shareOf(HOST.name), PATTERNS.sharedWindow);
+    await expectToSee(guest, [HOST]);
+    await expectToHear(guest, [HOST]);
+    await host.call.react('👏');
+    await expect(guest.call.reaction('👏')).toBeVisible();
+    // Sound arrived at it all the while: what it could not do is read it.
+    await expect.poll(() => native.loot.pieces).toBeGreaterThan(20);
+  });
+
+  await test.step('it has read no picture, no sound and no data', () => {
+    expect([...native.loot.pictures]).toEqual([]);
+    for (const [tone, share] of native.loot.tones)
+      expect(share, `the tone of ${tone} Hz`).toBeLessThan(UNHEARD);
+    expect(native.loot.packets).toEqual([]);
+  });
+
+  await test.step('everything was announced as encrypted', () =>
+    expectAllEncrypted(native, [HOST.name, GUEST.name]));
+
+  await test.step('what it sends in the clear reaches nobody', async () => {
+    await native.publishClear(INTRUDER.devices);
+    await native.sendClear(TOPIC, { emoji: '🎉' });
+    for (const { call } of [host, guest]) {
+      await expect(call.tile(INTRUDER.name)).toContainText('Not shown');
+      await expect(call.tile(INTRUDER.name).locator('video')).toHaveCount(0);
+      await expect(call.reaction('🎉')).toHaveCount(0);
+    }
+    await expectNotToHear(host, INTRUDER.devices.tone, [GUEST]);
+    await expectNotToHear(guest, INTRUDER.devices.tone, [HOST]);
+    for (const { call } of [host, guest]) await expect(call.reaction('🎉')).toHaveCount(0);
+    for (const watch of watches) expect(await watch.frames()).toBe(0);
+  });
+  await native.leave();
+});
+
+test('the same participant reads and reaches everyone in a room without end-to-end encryption', async ({
+  stack,
+  startApp,
+  openBrowser,
+}) => {
+  const meeting = await holdMeeting({ stack, startApp, openBrowser, encryption: 'transport' });
+  const { host, guest } = meeting;
+  const native = await joinNatively(await admitIntruder(stack, host, meeting.invite, INTRUDER.name), WANTED);
+  await native.publishClear(INTRUDER.devices);
+  for (const screens of [host, guest]) {
+    await expectToSee(screens, [INTRUDER]);
+    await expectToHear(screens, [INTRUDER]);
+  }
+  await native.sendClear(TOPIC, { emoji: '🎉' });
+  await expect(host.call.reaction('🎉')).toBeVisible();
+  await host.call.react('👏');
+  await expect
+    .poll(() => ({
+      pictures: [...native.loot.pictures].sort(),
+      heard: [...native.loot.tones].filter(([, share]) => share > HEARD).length,
+      packets: native.loot.packets.length,
+    }))
+    .toEqual({ pictures: ['guest', 'host'], heard: 2, packets: 1 });
+  await native.leave();
+});
+
+test('plain frames under a false announcement are neither shown nor heard', async ({
+  stack,
+  startApp,
+  openBrowser,
+}) => {
+  const meeting = await holdMeeting({ stack, startApp, openBrowser });
+  const { host, guest } = meeting;
+  const watches = await Promise.all([host, guest].map(({ page }) => watchFrames(page, INTRUDER.name)));
+  const page = await openBrowser({ kind: 'none' });
+  const bare = await joinBare(page, await admitIntruder(stack, host, meeting.invite, INTRUDER.name));
+
+  await test.step('announced as encrypted', async () => {
+    await bare.publishPlain('camera', 'encrypted', INTRUDER.devices);
+    for (const { call } of [host, guest]) {
+      await expect(call.tile(INTRUDER.name)).toContainText('Cannot decrypt');
+    }
+    await expectNotToHear(host, INTRUDER.devices.tone, [GUEST]);
+    await expectNotToHear(guest, INTRUDER.devices.tone, [HOST]);
+  });
+
+  await test.step('then a second one announced as it is, which must not open the way for the first', async () => {
+    await bare.publishPlain('share', 'unencrypted', INTRUDER.devices);
+    for (const { call } of [host, guest]) {
+      await expect(call.tile(INTRUDER.name)).toContainText('Not shown');
+      await expect(call.tile(INTRUDER.name).locator('video')).toHaveCount(0);
+      await expect(call.shareOf(INTRUDER.name).locator('video')).toHaveCount(0);
+    }
+    await expectNotToHear(host, INTRUDER.devices.tone, [GUEST]);
+    await expectNotToHear(guest, INTRUDER.devices.tone, [HOST]);
+    for (const watch of watches) expect(await watch.frames()).toBe(0);
+  });
+
+  await test.step('and the others go on seeing each other', async () => {
+    await expectToSee(host, [GUEST]);
+    await expectToSee(guest, [HOST]);
+  });
+});
+
+test('somebody with another key gets a tile that says so', async ({ stack, startApp, openBrowser }) => {
+  const meeting = await holdMeeting({ stack, startApp, openBrowser });
+  const { host, guest } = meeting;
+  const watches = await Promise.all([host, guest].map(({ page }) => watchFrames(page, INTRUDER.name)));
+  const page = await openBrowser({ kind: 'fake', devices: INTRUDER.devices });
+  await joinBare(page, await admitIntruder(stack, host, meeting.invite, INTRUDER.name), 'another key');
+  for (const { call } of [host, guest]) {
+    await expect(call.tile(INTRUDER.name)).toContainText('Cannot decrypt');
+    await expect(call.tile(INTRUDER.name).locator('video')).toHaveCount(0);
+  }
+  await expectNotToHear(host, INTRUDER.devices.tone, [GUEST]);
+  for (const watch of watches) expect(await watch.frames()).toBe(0);
+});
+
+test('a typed code asks for the link, a wrong link is named, and the right one leads in', async ({
+  stack,
+  startApp,
+  openBrowser,
+}) => {
+  const { host, invite, guestPage } = await holdMeeting({ stack, startApp, openBrowser, withGuest: false });
+  const link = parseWebInvite(invite);
+  if (!link.ok) throw new Error('the invite does not parse');
+  const guest = screensOf(guestPage);
+  await guestPage.goto(stack.origin);
+  await guest.home.joinBy(link.link.code);
+  await expect(guestPage.getByText(/came without the key/)).toBeVisible();
+  await askAndBeAdmitted(guest, host);
+  await expect(guestPage.getByRole('alert').filter({ hasText: 'You need the whole invite' })).toBeVisible();
+
+  await guestPage.goto(webInvite(stack.origin, link.link.code, createLinkSecret()));
+  await guest.invite.continueInBrowser.click();
+  await askAndBeAdmitted(guest, host);
+  await expect(guestPage.getByRole('alert').filter({ hasText: 'This invite does not fit' })).toBeVisible();
+
+  await guestPage.getByRole('textbox', { name: 'Invite link' }).fill(invite);
+  await guestPage.getByRole('button', { name: 'Use this link' }).click();
+  await askAndBeAdmitted(guest, host);
+  await expectToSee(guest, [HOST]);
+});
+
+async function askAndBeAdmitted(guest: Screens, host: Screens): Promise<void> {
+  await guest.prejoin.name.fill(GUEST.name);
+  await guest.prejoin.askToJoin.click();
+  await host.call.admit.click();
+}
+
+function expectAllEncrypted(native: NativeParticipant, names: readonly string[]): void {
+  const { announced } = native.loot;
+  for (const name of names) expect(announced.map((one) => one.name)).toContain(name);
+  expect(announced.filter((one) => one.encryption !== EncryptionType.GCM)).toEqual([]);
+}
