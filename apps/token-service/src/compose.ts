@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import { createAuthenticators } from './http/caller.ts';
 import { createLimits } from './http/limits.ts';
 import { createOrigins } from './http/origins.ts';
+import type { Route } from './http/route.ts';
 import { createMediaServer } from './livekit/gateway.ts';
 import { createGrantSigner } from './livekit/grant-token.ts';
 import { createSignallingProxy } from './livekit/signalling-proxy.ts';
@@ -17,6 +18,7 @@ import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
 import { authRoutes } from './modules/auth/routes.ts';
 import { createAuthService } from './modules/auth/service.ts';
 import { configRoutes } from './modules/config/routes.ts';
+import { docsRoutes } from './modules/docs/routes.ts';
 import { healthRoutes } from './modules/health/routes.ts';
 import { createKeyRepository } from './modules/keys/repository.ts';
 import { keyRoutes } from './modules/keys/routes.ts';
@@ -119,7 +121,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   };
   const verifyWebhook = createWebhookVerifier(secrets.livekitApiKey, secrets.livekitApiSecret);
   const signalling = createSignallingProxy(env.livekitUrl);
-  const routes = [
+  const routes: Route[] = [
     ...authRoutes(authenticate, createAuthService(accounts, limits)),
     ...roomRoutes(authenticate, rooms, admission, moderation),
     ...lobbyRoutes(authenticate, lobby, lookup, moderation),
@@ -127,6 +129,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     ...configRoutes(authenticate, config),
     ...webhookRoutes(authenticate, verifyWebhook, webhookRepository, meetings, now),
     ...healthRoutes(authenticate, db, media),
+    ...docsRoutes(authenticate, () => routes, publicUrl),
   ];
   server.on(
     'request',

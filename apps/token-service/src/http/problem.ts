@@ -35,6 +35,11 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'service.internal': [500, 'The service made a mistake'],
 };
 
+/** The HTTP status that a refusal is told with. */
+export function problemStatus(code: ProblemCode): number {
+  return PROBLEMS[code][0];
+}
+
 export interface ProblemExtras {
   readonly detail?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];

@@ -33,7 +33,7 @@ export interface Policy<Who extends Caller, Params, Body, Access, Answers extend
   readonly tag: string;
   readonly limit: LimitName;
   readonly authenticate: Authenticator<Who>;
-  readonly params?: z.ZodType<Params>;
+  readonly params?: z.ZodObject & z.ZodType<Params>;
   readonly body?: z.ZodType<Body>;
   /** Rejects callers without the right, and hands on what the right is about. */
   readonly authorise?: (input: Input<Who, Params, Body>) => Promise<Access>;
@@ -41,6 +41,8 @@ export interface Policy<Who extends Caller, Params, Body, Access, Answers extend
     input: Input<Who, Params, Body> & { readonly access: Access },
   ) => Promise<Reply<z.output<Answers[keyof Answers]>>>;
   readonly answers: Answers;
+  /** JSON unless it says otherwise. */
+  readonly produces?: 'html';
   /** The refusals that are this route's own; those of every route are added by the OpenAPI document. */
   readonly problems?: readonly ProblemCode[];
 }
@@ -53,9 +55,10 @@ export interface Route {
   readonly tag: string;
   readonly limit: LimitName;
   readonly credential: Authenticator<Caller>['credential'];
-  readonly params: z.ZodType | undefined;
+  readonly params: z.ZodObject | undefined;
   readonly body: z.ZodType | undefined;
   readonly answers: AnswerSchemas;
+  readonly produces: 'html' | 'json';
   readonly problems: readonly ProblemCode[];
   readonly handle: (steps: Steps, request: Request, response: Response) => Promise<void>;
 }
@@ -88,6 +91,7 @@ export function route<
     params: policy.params,
     body: policy.body,
     answers: policy.answers,
+    produces: policy.produces ?? 'json',
     problems: policy.problems ?? [],
     async handle(steps, request, response) {
       await steps.limitAddress(policy.limit, request);
@@ -102,7 +106,9 @@ export function route<
       const access = policy.authorise ? await policy.authorise(input) : (undefined as Access);
       const reply = await policy.act({ ...input, access });
       for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
-      response.status(reply.status).json(reply.body);
+      response.status(reply.status);
+      if (policy.produces === 'html') response.type('html').send(reply.body);
+      else response.json(reply.body);
     },
   };
 }

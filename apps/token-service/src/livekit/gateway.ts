@@ -32,14 +32,15 @@ export function createMediaServer(url: string, apiKey: string, apiSecret: string
       );
     },
     async connected(name) {
-      const participants = await bounded(unlessMissing(client.listParticipants(name)));
-      if (participants === null) return null;
+      const participants = await bounded(client.listParticipants(name));
+      // An empty list is also the answer for a room that does not exist.
+      if (participants.length === 0 && (await bounded(client.listRooms([name]))).length === 0) return null;
       return participants
         .filter((participant) => participant.state !== ParticipantInfo_State.DISCONNECTED)
         .map((participant) => participant.identity);
     },
     async closeRoom(name) {
-      await bounded(unlessMissing(client.deleteRoom(name)));
+      await bounded(client.deleteRoom(name).catch(unlessMissing));
     },
     async reachable() {
       try {
@@ -60,11 +61,6 @@ async function bounded<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-async function unlessMissing<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof ServerError && error.status === 404) return null;
-    throw error;
-  }
+function unlessMissing(error: unknown): void {
+  if (!(error instanceof ServerError && error.status === 404)) throw error;
 }

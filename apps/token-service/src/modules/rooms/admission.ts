@@ -72,9 +72,9 @@ export function createAdmission(deps: AdmissionDeps): Admission {
     await assertSeat(room, meeting, newcomer.role);
     const device = { identity: newIdentity(), roomId: room.id, meetingNumber: meeting.number, ...newcomer };
     const token = await meetings.grant(room, meeting, device);
-    // A host ended the meeting at this very moment: the room's rules apply anew.
-    if (token === null) throw new ProblemError('service.unavailable', { headers: { 'Retry-After': '1' } });
-    return answer(room, device, token);
+    if (token !== null) return answer(room, device, token);
+    // A host ended the meeting at this very moment: the next one is there for whoever asks again.
+    throw new ProblemError('service.unavailable', { headers: { 'Retry-After': '1' } });
   };
 
   const byTicket = async (room: StoredRoom, secret: string): Promise<JoinResponse> => {

@@ -1,0 +1,106 @@
+import { API_VERSION, Problem } from '@parley/core/contracts/rest';
+import type {
+  ZodOpenApiOperationObject,
+  ZodOpenApiPathsObject,
+  ZodOpenApiResponsesObject,
+  ZodOpenApiSecuritySchemeObject,
+} from 'zod-openapi';
+import { problemStatus } from './problem.ts';
+import type { Route } from './route.ts';
+
+type OpenApiDocument = ReturnType<(typeof import('zod-openapi'))['createDocument']>;
+
+const SECURITY_SCHEMES: Readonly<Record<string, ZodOpenApiSecuritySchemeObject>> = {
+  session: {
+    type: 'http',
+    scheme: 'bearer',
+    description: "The token of a session; the browser's is a cookie",
+  },
+  participant: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The participantToken that a join answers with',
+  },
+  ticket: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: '`Ticket <secret>` of a lobby',
+  },
+};
+
+const SECURITY: Readonly<Record<Route['credential'], readonly Record<string, string[]>[]>> = {
+  none: [],
+  optional: [{}, { session: [] }, { participant: [] }],
+  session: [{ session: [] }],
+  'session-or-participant': [{ session: [] }, { participant: [] }],
+  ticket: [{ ticket: [] }],
+};
+
+/** The OpenAPI 3.1 document of the route table. Its library is loaded here, when somebody asks. */
+export async function describeRoutes(routes: readonly Route[], publicUrl: string): Promise<OpenApiDocument> {
+  const { createDocument } = await import('zod-openapi');
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    for (const [index, path] of route.paths.entries()) {
+      paths[path] = { ...paths[path], [route.method]: operation(route, index > 0) };
+    }
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley token service',
+      version: String(API_VERSION),
+      description: 'Accounts, rooms, lobbies and grants. Errors are problem details (RFC 9457).',
+    },
+    servers: [{ url: publicUrl }],
+    components: { securitySchemes: { ...SECURITY_SCHEMES } },
+    paths,
+  });
+}
+
+function operation(route: Route, alias: boolean): ZodOpenApiOperationObject {
+  const responses: ZodOpenApiResponsesObject = {};
+  const type = route.produces === 'html' ? 'text/html' : 'application/json';
+  for (const [status, schema] of Object.entries(route.answers)) {
+    responses[key(Number(status))] = { description: 'Done', content: { [type]: { schema } } };
+  }
+  for (const [status, codes] of refusals(route)) {
+    responses[key(status)] = {
+      description: codes.map((code) => `\`${code}\``).join(', '),
+      content: { 'application/problem+json': { schema: Problem } },
+    };
+  }
+  return {
+    summary: alias ? `${route.summary} (alias)` : route.summary,
+    tags: [route.tag],
+    security: [...SECURITY[route.credential]],
+    ...(route.params ? { requestParams: { path: route.params } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+      : {}),
+    responses,
+  };
+}
+
+function key(status: number) {
+  return `${status >= 500 ? 5 : status >= 400 ? 4 : 2}${String(status).slice(1)}` as const;
+}
+
+/** The route's own refusals and those that come with its policy, by status. */
+function refusals(route: Route): Map<number, string[]> {
+  const codes = new Set<Route['problems'][number]>(['request.rate-limited', ...route.problems]);
+  if (route.body) {
+    for (const code of ['request.invalid', 'request.malformed', 'request.too-large'] as const)
+      codes.add(code);
+    codes.add('request.wrong-type');
+  }
+  if (route.credential !== 'none') codes.add('auth.required');
+  if (route.method !== 'get') codes.add('request.forbidden-origin');
+  const byStatus = new Map<number, string[]>();
+  for (const code of codes) {
+    const status = problemStatus(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}

@@ -1,0 +1,28 @@
+import type { Route } from '../../http/route.ts';
+
+/** The route table as a page for people, without a script or a style of anybody else's. */
+export function docsPage(routes: readonly Route[]): string {
+  const tags = [...new Set(routes.map((route) => route.tag))];
+  const sections = tags.map((tag) => {
+    const rows = routes.filter((route) => route.tag === tag).map(row);
+    return `<h2>${escape(tag)}</h2><table>${rows.join('')}</table>`;
+  });
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley API</title>
+<meta name="viewport" content="width=device-width"><style>
+body{font:16px/1.5 system-ui;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}
+td{padding:.3rem 1rem .3rem 0;vertical-align:top}small{opacity:.7}</style>
+<h1>Parley API</h1><p>The schemas stand in <a href="/api/openapi.json">/api/openapi.json</a>.</p>
+${sections.join('')}</html>`;
+}
+
+function row(route: Route): string {
+  const paths = route.paths.map((path) => `<code>${route.method.toUpperCase()} ${escape(path)}</code>`);
+  const refusals = route.problems.map((code) => escape(code)).join(', ');
+  return `<tr><td>${paths.join('<br>')}<td>${escape(route.summary)}<br><small>${escape(route.credential)}${
+    refusals === '' ? '' : ` · ${refusals}`
+  }</small>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
