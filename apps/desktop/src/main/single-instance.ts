@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArrivedLink } from '@parley/core/contracts/ipc';
+import type { ArrivedLink } from '@parley/core/contracts/ipc';
 import { app } from 'electron';
-import { z } from 'zod';
+import { readHandover, writeHandover } from './deeplink/handover.ts';
 import { shortenLinks, type Launch } from './deeplink/launch.ts';
 import type { Log } from './log.ts';
 
@@ -12,9 +12,6 @@ import type { Log } from './log.ts';
  * able to end a call, so longer arguments never reach that hand-over. Characters.
  */
 const MAX_HANDOVER = 8_192;
-
-/** Electron passes one small value to the first instance: the link as the second one has read it. */
-const Handover = z.object({ link: z.string() });
 
 export type InstanceRole = 'first' | 'second';
 
@@ -35,25 +32,13 @@ export function claimInstance(options: {
     else app.relaunch({ args: short });
     return 'second';
   }
-  const handover: z.infer<typeof Handover> = { link: JSON.stringify(launch.link) };
-  if (!app.requestSingleInstanceLock(handover)) return 'second';
+  if (!app.requestSingleInstanceLock(writeHandover(launch.link))) return 'second';
   app.on('second-instance', (_event, _argv, _directory, data) => {
     const link = readHandover(data);
     if (link === undefined) log.warn('second-instance.unreadable');
     onSecond(link ?? null);
   });
   return 'first';
-}
-
-/** Undefined where the other process sent something else than a link of ours. */
-export function readHandover(data: unknown): ArrivedLink | null | undefined {
-  const handover = Handover.safeParse(data);
-  if (!handover.success) return undefined;
-  try {
-    return ArrivedLink.nullable().parse(JSON.parse(handover.data.link));
-  } catch {
-    return undefined;
-  }
 }
 
 function isTooLong(args: readonly string[]): boolean {

@@ -2,6 +2,9 @@ import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 
 /** Longer than any link we write; anything beyond is refused before it is looked at. Characters. */
 export const MAX_LINK_LENGTH = 2048;
+/** Characters that no link and no origin of ours is written with: controls, spaces, backslashes, escaped NULs. */
+// eslint-disable-next-line no-control-regex -- refusing control characters is the point
+const UNWRITTEN = /[\u0000-\u0020\u007f\\]|%00/;
 const LINK_SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /** A link secret: 256 random bits in base64url without padding. */
@@ -88,7 +91,8 @@ export function parseSecretFragment(fragment: string): string | null | undefined
 
 /** An origin we may speak to: https anywhere, http on loopback only. Null for everything else. */
 export function parseServerOrigin(text: string): string | null {
-  if (text.length > 300 || !URL.canParse(text)) return null;
+  // The URL parser drops line breaks and turns backslashes: what is read here must be what was written.
+  if (text.length > 300 || UNWRITTEN.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return null;
   if ((url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '') return null;
@@ -108,10 +112,9 @@ export function appInvite(server: string, code: RoomCode, linkSecret: string | n
   return `parley://join/${code}?server=${encodeURIComponent(server)}${fragment}`;
 }
 
-/** Null for what is too long or holds characters that no link of ours has (controls, spaces, NUL escapes). */
+/** Null for what is too long or holds characters that no link of ours has. */
 function screen(raw: string): string | null {
-  // eslint-disable-next-line no-control-regex -- refusing control characters is the point
-  return raw.length > MAX_LINK_LENGTH || /[\u0000-\u0020\u007f\\]|%00/.test(raw) ? null : raw;
+  return raw.length > MAX_LINK_LENGTH || UNWRITTEN.test(raw) ? null : raw;
 }
 
 /** Undefined where the query is anything but nothing or exactly one `server`. */

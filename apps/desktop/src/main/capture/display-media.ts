@@ -1,41 +1,8 @@
 import { desktopCapturer, type Session } from 'electron';
 import { errorFacts, type Log } from '../log.ts';
-import { isAppUrl } from '../security/origin.ts';
 import type { CaptureAbilities } from './abilities.ts';
 import type { Arming } from './arming.ts';
-
-/** The part of Electron's request that the decision needs. */
-export interface DisplayMediaRequest {
-  readonly frame: { readonly url: string; readonly parent: unknown } | null;
-  readonly audioRequested: boolean;
-}
-
-export type DisplayMediaAnswer =
-  | { readonly kind: 'deny' }
-  | { readonly kind: 'capture'; readonly sourceId: string; readonly computerSound: boolean }
-  /** The system asks the person (Wayland's portal); what it returns is what is captured. */
-  | { readonly kind: 'ask-system' };
-
-/** Only the app's own main frame captures, and with our picker only what its page has just chosen. */
-export function decideDisplayMedia(options: {
-  readonly request: DisplayMediaRequest;
-  readonly caller: number | null;
-  readonly arming: Arming;
-  readonly abilities: CaptureAbilities;
-}): DisplayMediaAnswer {
-  const { request, caller, arming, abilities } = options;
-  const { frame } = request;
-  if (caller === null || frame === null || frame.parent !== null || !isAppUrl(frame.url))
-    return { kind: 'deny' };
-  if (abilities.picker === 'system') return { kind: 'ask-system' };
-  const choice = arming.take(caller);
-  if (choice === null) return { kind: 'deny' };
-  return {
-    kind: 'capture',
-    sourceId: choice.sourceId,
-    computerSound: choice.computerSound && abilities.computerSound && request.audioRequested,
-  };
-}
+import { decideDisplayMedia } from './decision.ts';
 
 /** Answers `getDisplayMedia` of this session. `callerOf` names the web contents of a frame. */
 export function handleDisplayMedia(options: {
@@ -55,6 +22,7 @@ export function handleDisplayMedia(options: {
         return null;
       case 'capture':
         return {
+          // Without its title: the name becomes the track's label, which may travel to the media server.
           video: { id: decision.sourceId, name: '' },
           ...(decision.computerSound ? { audio: 'loopback' as const } : {}),
         };

@@ -1,13 +1,6 @@
 import { shell, type App, type WebContents } from 'electron';
 import type { Log } from '../log.ts';
-import { isAppUrl } from './origin.ts';
-
-/** A link that leaves the app goes to the system's browser, and only over https. */
-export function isExternalLink(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === 'https:' && url.username === '' && url.password === '';
-}
+import { isAppUrl, isExternalLink } from './origin.ts';
 
 /**
  * Attached when web contents are made, so that no window can be made without them: no navigation off the app's own

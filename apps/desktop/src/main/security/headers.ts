@@ -37,7 +37,7 @@ export function securityHeaders(server: string | null): Record<string, string> {
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'Permissions-Policy':
-      'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), fullscreen=(self), ' +
+      'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), ' +
       'geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',
   };
 }

@@ -11,3 +11,10 @@ export function isAppUrl(address: string): boolean {
     url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && url.username === '' && url.password === ''
   );
 }
+
+/** A link that leaves the app goes to the system's browser, and only over https. */
+export function isExternalLink(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === 'https:' && url.username === '' && url.password === '';
+}
