@@ -1,10 +1,10 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { AppInfo } from '@parley/core/contracts/ipc';
-import { IPC_EVENTS, IPC_REQUESTS, type IpcRequestName } from '@parley/core/contracts/ipc-channels';
+import { IPC_EVENTS } from '@parley/core/contracts/ipc-channels';
 import { observable } from '@parley/core/domain/observable';
 import { createScope } from '@parley/core/domain/scope';
-import { app, clipboard, ipcMain, protocol, session, webContents } from 'electron';
+import { app, clipboard, protocol, session, webContents } from 'electron';
 import { createAppProtocol, listBuiltFiles } from './app-protocol.ts';
 import { captureAbilities } from './capture/abilities.ts';
 import { createArming } from './capture/arming.ts';
@@ -14,7 +14,8 @@ import { createLinkInbox } from './deeplink/inbox.ts';
 import { readOpenedUrl, type Launch } from './deeplink/launch.ts';
 import { registerProtocolClient } from './deeplink/protocol-client.ts';
 import type { Environment } from './environment.ts';
-import { createIpcDoor } from './ipc.ts';
+import { listenToPage } from './ipc.ts';
+import { createIpcDoor } from './ipc-door.ts';
 import { createIpcHandlers, type CallPhase } from './ipc-handlers.ts';
 import { errorFacts, type Log } from './log.ts';
 import { installMenu } from './menu.ts';
@@ -149,14 +150,13 @@ export function compose(options: {
         links,
         callPhase,
         reloadPage: () => window.reload(),
-        writeClipboard: (text) => clipboard.writeText(text),
+        // Newer Electron answers with a promise.
+        writeClipboard: async (text) => clipboard.writeText(text),
       }),
       windowId: () => window.webContentsId,
       log,
     });
-    for (const name of Object.keys(IPC_REQUESTS) as IpcRequestName[]) {
-      ipcMain.handle(IPC_REQUESTS[name], (event, payload: unknown) => door(name, event, payload));
-    }
+    listenToPage(door);
 
     installMenu({ development: !app.isPackaged });
     scope.onEnd(showTray({ onShow: () => window.show(), onQuit: () => app.quit(), log }));

@@ -4,7 +4,7 @@ import { capturePermission, openCaptureSettings } from './capture/permission.ts'
 import type { Arming } from './capture/arming.ts';
 import type { CaptureSources } from './capture/sources.ts';
 import type { LinkInbox } from './deeplink/inbox.ts';
-import { IpcError, type IpcHandlers } from './ipc.ts';
+import { IpcError, type IpcHandlers } from './ipc-door.ts';
 import type { SecretAccounts } from './secrets/accounts.ts';
 import type { RoomKeyVault } from './secrets/room-key-vault.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
@@ -24,7 +24,7 @@ export function createIpcHandlers(rooms: {
   readonly links: LinkInbox;
   readonly callPhase: MutableObservable<CallPhase>;
   readonly reloadPage: () => void;
-  readonly writeClipboard: (text: string) => void;
+  readonly writeClipboard: (text: string) => Promise<void>;
 }): IpcHandlers {
   const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, callPhase } = rooms;
   const chosenServer = (): string => {

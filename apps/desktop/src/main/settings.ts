@@ -1,6 +1,7 @@
 import { parseServerOrigin } from '@parley/core/contracts/deeplink';
 import { z } from 'zod';
 import { readFileOrSetAside, writeFileAtomic } from './storage/atomic-file.ts';
+import { createTurns } from './storage/turns.ts';
 
 const Settings = z.object({
   version: z.literal(1),
@@ -25,18 +26,15 @@ export interface SettingsFile {
 export async function openSettings(path: string, onDamaged: (error: unknown) => void): Promise<SettingsFile> {
   const parse = (text: string): Settings => Settings.parse(JSON.parse(text));
   let value = (await readFileOrSetAside(path, parse, onDamaged)) ?? DEFAULTS;
-  let writing = Promise.resolve();
+  // One write after the other, so that the last choice is the one that stays.
+  const inTurn = createTurns();
   return {
     get value() {
       return value;
     },
     save(next) {
       value = next;
-      // One write after the other, so that the last choice is the one that stays.
-      writing = writing
-        .catch(() => undefined)
-        .then(() => writeFileAtomic(path, `${JSON.stringify(next, null, 2)}\n`));
-      return writing;
+      return inTurn(() => writeFileAtomic(path, `${JSON.stringify(next, null, 2)}\n`));
     },
   };
 }

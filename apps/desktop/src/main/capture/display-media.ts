@@ -4,6 +4,8 @@ import type { CaptureAbilities } from './abilities.ts';
 import type { Arming } from './arming.ts';
 import { decideDisplayMedia } from './decision.ts';
 
+type Request = Electron.DisplayMediaRequestHandlerHandlerRequest;
+
 /** Answers `getDisplayMedia` of this session. `callerOf` names the web contents of a frame. */
 export function handleDisplayMedia(options: {
   readonly session: Session;
@@ -13,7 +15,7 @@ export function handleDisplayMedia(options: {
   readonly log: Log;
 }): void {
   const { session, callerOf, arming, abilities, log } = options;
-  const answer = async (request: Electron.DisplayMediaRequestHandlerHandlerRequest) => {
+  const streams = async (request: Request): Promise<Electron.Streams | null> => {
     const caller = request.frame ? callerOf(request.frame) : null;
     const decision = decideDisplayMedia({ request, caller, arming, abilities });
     log.info('capture.requested', { decision: decision.kind });
@@ -24,7 +26,7 @@ export function handleDisplayMedia(options: {
         return {
           // Without its title: the name becomes the track's label, which may travel to the media server.
           video: { id: decision.sourceId, name: '' },
-          ...(decision.computerSound ? { audio: 'loopback' as const } : {}),
+          ...(decision.computerSound ? { audio: 'loopback' } : {}),
         };
       case 'ask-system': {
         const [video] = await desktopCapturer.getSources({ types: ['screen', 'window'] });
@@ -32,12 +34,22 @@ export function handleDisplayMedia(options: {
       }
     }
   };
+  const answer = async (request: Request, callback: (streams: Electron.Streams | null) => void) => {
+    const found = await streams(request).catch((error: unknown) => {
+      // The system's picker was closed without a choice, for one.
+      log.warn('capture.failed', errorFacts(error));
+      return null;
+    });
+    try {
+      callback(found);
+    } catch (error) {
+      // The frame went while the system asked: there is nobody left to answer.
+      log.warn('capture.unanswered', errorFacts(error));
+    }
+  };
   session.setDisplayMediaRequestHandler(
     (request, callback) => {
-      answer(request).then(callback, (error: unknown) => {
-        log.warn('capture.failed', errorFacts(error));
-        callback(null);
-      });
+      void answer(request, callback);
     },
     { useSystemPicker: abilities.picker === 'system' },
   );

@@ -1,3 +1,5 @@
+import type * as Keytar from 'keytar';
+
 /** The system's store of secrets, as far as we need one. Every call may reject, and may never answer. */
 export interface Keychain {
   get(account: string): Promise<string | null>;
@@ -12,10 +14,10 @@ const SERVICE = 'Parley';
  * missing (a Linux without libsecret) that use rejects, and the app still starts.
  */
 export function createSystemKeychain(): Keychain {
-  const load = async (): Promise<typeof import('keytar')> => {
-    const loaded = await import('keytar');
-    // A CommonJS module: its functions are on `default` under Node's own loader.
-    return 'default' in loaded ? (loaded.default as typeof import('keytar')) : loaded;
+  const load = async (): Promise<typeof Keytar> => {
+    const loaded: typeof Keytar & { readonly default?: typeof Keytar } = await import('keytar');
+    // A CommonJS module: under Node's own loader its functions are on `default`.
+    return loaded.default ?? loaded;
   };
   return {
     get: async (account) => (await load()).getPassword(SERVICE, account),

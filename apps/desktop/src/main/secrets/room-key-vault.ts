@@ -4,6 +4,7 @@ import { isLinkSecret } from '@parley/core/contracts/deeplink';
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
 import { z } from 'zod';
 import { readFileOrSetAside, writeFileAtomic } from '../storage/atomic-file.ts';
+import { createTurns } from '../storage/turns.ts';
 import { digest, type SecretAccounts } from './accounts.ts';
 import type { SecretStore } from './secret-store.ts';
 
@@ -43,12 +44,7 @@ export function createRoomKeyVault(options: {
 }): RoomKeyVault {
   const { directory, secrets, accounts, onDamaged } = options;
   const inMemory = new Map<string, Secrets>();
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(operation: () => Promise<T>): Promise<T> => {
-    const result = queue.then(operation);
-    queue = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
   const pathOf = (server: string): string => join(directory, `rooms-${digest(server)}.sealed.json`);
 
   /** Null where there is no keychain to keep a key in. */

@@ -1,4 +1,5 @@
 import type { SecretPersistence } from '@parley/core/contracts/ipc';
+import { createTurns } from '../storage/turns.ts';
 import type { Keychain } from './keychain.ts';
 
 /** A keychain that has not answered within this time counts as absent. Milliseconds. */
@@ -35,7 +36,8 @@ export function createSecretStore(options: {
   const owed = new Map<string, string | null>();
   /** A call the keychain has not answered. While there is one, no other is made: it would wait behind it. */
   let unanswered: Promise<unknown> | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
+  /** One operation after the other, so that a clear never overtakes the write before it. */
+  const inTurn = createTurns();
 
   async function ask<T>(call: () => Promise<T>): Promise<Outcome<T>> {
     if (unanswered !== null) return { kind: 'absent' };
@@ -77,14 +79,7 @@ export function createSecretStore(options: {
   }
 
   async function settleOwed(): Promise<void> {
-    for (const account of [...owed.keys()]) if ((await settle(account)) === 'memory') return;
-  }
-
-  /** One operation after the other, so that a clear never overtakes the write before it. */
-  function inTurn<T>(operation: () => Promise<T>): Promise<T> {
-    const result = queue.then(operation);
-    queue = result.catch(() => undefined);
-    return result;
+    for (const account of owed.keys()) if ((await settle(account)) === 'memory') return;
   }
 
   return {

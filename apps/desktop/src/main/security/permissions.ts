@@ -28,17 +28,20 @@ export function guardPermissions(options: {
     const mediaTypes = ('mediaTypes' in details ? details.mediaTypes : undefined) ?? [];
     if (isCapture(permission, mediaTypes)) return callback(mayCapture(contents.id));
     if (permission !== 'media') return callback(true);
-    askSystem(mediaTypes).then(callback, () => callback(false));
+    void answerAfterSystem(mediaTypes, callback);
   });
   session.setDevicePermissionHandler(() => false);
 }
 
 /** macOS asks a person once per device kind; elsewhere the system has nothing to say. */
-async function askSystem(mediaTypes: readonly MediaType[]): Promise<boolean> {
-  if (process.platform !== 'darwin') return true;
-  for (const type of mediaTypes) {
-    const granted = await systemPreferences.askForMediaAccess(type === 'video' ? 'camera' : 'microphone');
-    if (!granted) return false;
+async function answerAfterSystem(
+  mediaTypes: readonly MediaType[],
+  callback: (granted: boolean) => void,
+): Promise<void> {
+  let granted = true;
+  if (process.platform === 'darwin') {
+    for (const type of mediaTypes)
+      granted &&= await systemPreferences.askForMediaAccess(type === 'video' ? 'camera' : 'microphone');
   }
-  return true;
+  callback(granted);
 }
