@@ -3,7 +3,7 @@ import type { LinkInbox } from '@parley/core/platform';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import ConfirmServerPage from '../features/server/ConfirmServerPage.tsx';
+import { ConfirmServerPage } from '../features/server/index.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';
 import { useServices } from '../services/index.ts';

@@ -1,7 +1,6 @@
 import type { Platform } from '@parley/core/platform';
 import { useEffect, useState } from 'react';
-import ConfirmServerPage from '../features/server/ConfirmServerPage.tsx';
-import ServerSetupPage from '../features/server/ServerSetupPage.tsx';
+import { ConfirmServerPage, ServerSetupPage } from '../features/server/index.ts';
 
 /** No server is confirmed yet: a person names one, or agrees to the one of the link that started the app. */
 export default function FirstRun({ platform }: { readonly platform: Platform }) {

@@ -6,12 +6,16 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageLoading } from './PageLoading.tsx';
 
 // The way into a meeting is part of the first load; every other screen comes when it is asked for.
-const HomePage = lazy(() => import('../features/home/HomePage.tsx'));
-const LandingPage = lazy(() => import('../features/landing/LandingPage.tsx'));
-const SignInPage = lazy(() => import('../features/auth/SignInPage.tsx'));
-const SignUpPage = lazy(() => import('../features/auth/SignUpPage.tsx'));
-const InvitePage = lazy(() => import('../features/invite/InvitePage.tsx'));
-const ServerSetupPage = lazy(() => import('../features/server/ServerSetupPage.tsx'));
+const HomePage = lazy(async () => ({ default: (await import('../features/home/index.ts')).HomePage }));
+const LandingPage = lazy(async () => ({
+  default: (await import('../features/landing/index.ts')).LandingPage,
+}));
+const SignInPage = lazy(async () => ({ default: (await import('../features/auth/index.ts')).SignInPage }));
+const SignUpPage = lazy(async () => ({ default: (await import('../features/auth/index.ts')).SignUpPage }));
+const InvitePage = lazy(async () => ({ default: (await import('../features/invite/index.ts')).InvitePage }));
+const ServerSetupPage = lazy(async () => ({
+  default: (await import('../features/server/index.ts')).ServerSetupPage,
+}));
 
 /** Which screen an address leads to. */
 export function Routes() {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import CloudOff from 'lucide-react/icons/cloud-off';
-import ServerSetupPage from '../features/server/ServerSetupPage.tsx';
+import { ServerSetupPage } from '../features/server/index.ts';
 import { Button } from '../primitives/Button.tsx';
 import { CenteredPage, Statement } from '../primitives/Page.tsx';
 import { useServices } from '../services/index.ts';

@@ -12,7 +12,7 @@ import { useReturnPath } from './return-path.ts';
 import { ServerLine } from './ServerLine.tsx';
 import { useAuthForm } from './useAuthForm.ts';
 
-export default function SignInPage() {
+export function SignInPage() {
   usePageTitle('signIn');
   const { t } = useTranslation();
   const sentence = useSentence();

@@ -14,7 +14,7 @@ import { RecentRooms } from './RecentRooms.tsx';
 import { useNewMeeting } from './useNewMeeting.ts';
 
 /** Home: start a meeting, join one, come back to one. */
-export default function HomePage() {
+export function HomePage() {
   usePageTitle('home');
   const { t } = useTranslation();
   const sentence = useSentence();

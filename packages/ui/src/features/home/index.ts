@@ -1,1 +1,2 @@
+export { HomePage } from './HomePage.tsx';
 export { JoinForm } from './JoinForm.tsx';

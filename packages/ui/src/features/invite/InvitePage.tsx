@@ -12,7 +12,7 @@ import { usePageTitle, useServices } from '../../services/index.ts';
 import { Logo } from '../../theme/Logo.tsx';
 
 /** Where a shared link arrives: the app or the browser, chosen by a person. Joins nothing by itself. */
-export default function InvitePage({ code: text }: { readonly code: string }) {
+export function InvitePage({ code: text }: { readonly code: string }) {
   usePageTitle('invite');
   const { t } = useTranslation();
   const { api, linkSecrets } = useServices();

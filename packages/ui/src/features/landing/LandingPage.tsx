@@ -11,7 +11,7 @@ import { Logo } from '../../theme/Logo.tsx';
 import { JoinForm } from '../home/index.ts';
 
 /** What people without a session see first in the browser. */
-export default function LandingPage() {
+export function LandingPage() {
   usePageTitle('landing');
   const { t } = useTranslation();
   return (

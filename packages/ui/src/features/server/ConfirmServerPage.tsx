@@ -14,7 +14,7 @@ interface ConfirmServerPageProps {
 }
 
 /** Nothing was sent to this server yet, and nothing is unless a person agrees to its name. */
-export default function ConfirmServerPage({ origin, current, onConfirm, onCancel }: ConfirmServerPageProps) {
+export function ConfirmServerPage({ origin, current, onConfirm, onCancel }: ConfirmServerPageProps) {
   usePageTitle('server');
   const { t } = useTranslation();
   const [going, setGoing] = useState(false);

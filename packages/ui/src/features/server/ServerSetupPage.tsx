@@ -22,7 +22,7 @@ interface ServerSetupPageProps {
  * The app's first run, and the way to another server. The page may speak to a confirmed server only, so the check
  * follows the confirmation: the app starts anew and says here what it found.
  */
-export default function ServerSetupPage({ platform, trouble }: ServerSetupPageProps) {
+export function ServerSetupPage({ platform, trouble }: ServerSetupPageProps) {
   usePageTitle('server');
   const { t } = useTranslation();
   const [address, setAddress] = useState(platform.server ?? platform.defaultServer);

@@ -18,7 +18,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const { platform } = useServices();
   const share = useObservable(call.share);
   const [picking, setPicking] = useState(false);
-  if (!('getDisplayMedia' in navigator.mediaDevices)) return null;
+  if (!canShare()) return null;
   const sharing = share.kind === 'on';
   const forbidden = share.kind === 'forbidden';
   const label = t(sharing ? 'call.stopSharing' : 'call.shareScreen');
@@ -55,4 +55,9 @@ export function ShareControl({ call, look }: ShareControlProps) {
       )}
     </>
   );
+}
+
+/** Phones cannot, and neither can a page that came without TLS. */
+function canShare(): boolean {
+  return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
 }

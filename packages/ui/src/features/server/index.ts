@@ -1,0 +1,2 @@
+export { ConfirmServerPage } from './ConfirmServerPage.tsx';
+export { ServerSetupPage } from './ServerSetupPage.tsx';
