@@ -11,9 +11,12 @@ const TESTS = '[.]test[.]tsx?$';
  */
 const packages = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
 
-/** Electron's API, React, and Node's own modules under both spellings. */
 const ELECTRON = packages('electron');
 const REACT = packages('react', 'react-dom');
+/**
+ * Node's own modules, with `node:` and without.
+ * @type {{dependencyTypes: ['core']}}
+ */
 const NODE = { dependencyTypes: ['core'] };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideBuilt } from './built-parts.mjs';
 import { ToolError } from './failure.mjs';
+import { cacheDir } from './paths.mjs';
 import { childEnvironment } from './process/environment.mjs';
 import { freeTcpPort, isPortFree } from './process/ports.mjs';
 import { isStopping } from './process/tree.mjs';
@@ -87,6 +88,7 @@ async function startOnPort(options, port, toolchain) {
       BIND: bind,
       PUBLIC_URL: variables['PUBLIC_URL'] || origin,
       PORT: String(port),
+      NODE_COMPILE_CACHE: join(cacheDir, 'compiled'),
       DATA_DIR: dataDir,
       ...(embedded
         ? {

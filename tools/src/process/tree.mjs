@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const windows = process.platform === 'win32';
 const keeperFile = fileURLToPath(new URL('./keeper.mjs', import.meta.url));
 const POLL_MS = 25;
+const SWEEP_MS = 250;
 
 /**
  * @typedef {object} ChildOptions
@@ -142,13 +143,13 @@ export async function stopAll() {
 }
 
 /**
- * Kills what is left of a group and waits until it is gone (or a second has passed: a process stuck in the
- * kernel must not hold up the rest).
+ * Kills what is left of a group and waits until it is gone, or for a moment: nobody escapes SIGKILL, and an
+ * entry that only waits to be collected by its parent holds nothing.
  * @param {number} pid the group's leader
  */
 async function endGroup(pid) {
   if (windows) return;
-  const deadline = Date.now() + 1_000;
+  const deadline = Date.now() + SWEEP_MS;
   while (signalProcess(-pid, 'SIGKILL') && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
