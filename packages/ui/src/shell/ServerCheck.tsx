@@ -1,5 +1,5 @@
 import type { ApiError } from '@parley/core/api';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import CloudOff from 'lucide-react/icons/cloud-off';
@@ -19,12 +19,13 @@ export function ServerCheck({ children }: { readonly children: ReactNode }) {
   const { api, platform, session } = useServices();
   const [place, navigate] = useLocation();
   const [check, setCheck] = useState<Check>({ kind: 'checking' });
-  const run = useCallback(async () => {
-    const answer = await api.config();
-    setCheck(answer.ok ? { kind: 'fine' } : { kind: 'failed', error: answer.error });
-    return answer.ok;
-  }, [api]);
-  useEffect(() => void run(), [run]);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    void api.config().then((answer) => {
+      setCheck(answer.ok ? { kind: 'fine' } : { kind: 'failed', error: answer.error });
+      if (answer.ok && attempt > 0) void session.refresh();
+    });
+  }, [api, session, attempt]);
   if (check.kind !== 'failed' || place === '/server') return children;
   if (check.error.kind === 'not-parley') return <ServerSetupPage platform={platform} trouble="not-parley" />;
   return (
@@ -36,10 +37,7 @@ export function ServerCheck({ children }: { readonly children: ReactNode }) {
         actions={
           <>
             <Button onClick={() => navigate('/server')}>{t('server.change')}</Button>
-            <Button
-              tone="brand"
-              onClick={() => void run().then((there) => (there ? session.refresh() : undefined))}
-            >
+            <Button tone="brand" onClick={() => setAttempt(attempt + 1)}>
               {t('app.retry')}
             </Button>
           </>

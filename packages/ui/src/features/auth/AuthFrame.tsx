@@ -18,7 +18,7 @@ export function AuthFrame({ title, text, children, footer }: AuthFrameProps) {
       <aside className="relative m-4 me-0 hidden overflow-hidden rounded-[2rem] bg-linear-160 from-[#3d42b3] via-[#272b80] to-[#14264f] p-12 text-[#f4f3ff] shadow-float lg:flex lg:flex-col lg:justify-between">
         <Rings />
         <div className="relative flex items-center gap-3">
-          <Logo className="size-10" />
+          <Logo className="size-11 rounded-[0.8rem] shadow-[0_0_0_1px_rgb(255_255_255/0.18)]" />
           <span className="text-xl font-[680] tracking-tight">{t('app.name')}</span>
         </div>
         <div className="relative max-w-md">
@@ -51,7 +51,7 @@ function Rings() {
   return (
     <svg
       viewBox="0 0 600 600"
-      className="absolute -end-40 top-1/2 w-[46rem] -translate-y-1/2"
+      className="absolute -end-48 top-1/2 w-[46rem] -translate-y-1/2 overflow-visible"
       aria-hidden="true"
     >
       {[70, 130, 190, 250, 310].map((radius, index) => (

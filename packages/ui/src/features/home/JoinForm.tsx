@@ -49,7 +49,7 @@ export function JoinForm() {
       />
       <Button
         type="submit"
-        className="mt-[1.8rem] min-h-12 flex-none"
+        className="mt-6.5 min-h-12 flex-none"
         icon={<ArrowRight className="size-4.5" aria-hidden="true" />}
       >
         {t('home.join')}

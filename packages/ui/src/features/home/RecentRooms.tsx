@@ -1,6 +1,6 @@
 import type { ApiError } from '@parley/core/api';
 import type { Room } from '@parley/core/contracts/rest';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import DoorOpen from 'lucide-react/icons/door-open';
 import { useSentence } from '../../i18n/index.ts';
@@ -20,23 +20,21 @@ export function RecentRooms() {
   const sentence = useSentence();
   const { api } = useServices();
   const [recents, setRecents] = useState<Recents>({ kind: 'loading' });
-  const load = useCallback(
-    async (signal: AbortSignal) => {
-      const answer = await api.listRooms();
-      if (signal.aborted) return;
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let over = false;
+    void api.listRooms().then((answer) => {
+      if (over) return;
       setRecents(
         answer.ok
           ? { kind: 'loaded', rooms: newestFirst(answer.value) }
           : { kind: 'failed', error: answer.error },
       );
-    },
-    [api],
-  );
-  useEffect(() => {
-    const abort = new AbortController();
-    void load(abort.signal);
-    return () => abort.abort();
-  }, [load]);
+    });
+    return () => {
+      over = true;
+    };
+  }, [api, attempt]);
 
   return (
     <section aria-labelledby="recent-rooms">
@@ -51,7 +49,7 @@ export function RecentRooms() {
             <Button
               onClick={() => {
                 setRecents({ kind: 'loading' });
-                void load(new AbortController().signal);
+                setAttempt(attempt + 1);
               }}
             >
               {t('app.retry')}

@@ -2,6 +2,7 @@ import { webInvite } from '@parley/core/contracts/deeplink';
 import type { Room } from '@parley/core/contracts/rest';
 import { parseRoomCode } from '@parley/core/domain/codes';
 import { isJoinable } from '@parley/core/domain/room-lifecycle';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import LinkIcon from 'lucide-react/icons/link';
@@ -15,6 +16,7 @@ export function RoomRow({ room }: { readonly room: Room }) {
   const { t, i18n } = useTranslation();
   const { api, platform, linkSecrets } = useServices();
   const copy = useCopy();
+  const [now] = useState(Date.now);
   const title = room.title === '' ? t('home.untitled', { code: room.code }) : room.title;
   const active = room.state === 'active';
   const copyLink = async (): Promise<void> => {
@@ -22,9 +24,7 @@ export function RoomRow({ room }: { readonly room: Room }) {
     if (!code) return;
     const carried = linkSecrets.of(code);
     const secret =
-      carried !== null && carried !== 'damaged'
-        ? carried
-        : await platform.roomKeys.read(code).catch(() => null);
+      carried.kind === 'secret' ? carried.linkSecret : await platform.roomKeys.read(code).catch(() => null);
     const keyless = secret === null && room.settings.encryption === 'e2ee';
     await copy(
       webInvite(api.origin, code, secret),
@@ -33,8 +33,8 @@ export function RoomRow({ room }: { readonly room: Room }) {
   };
   const when =
     room.lastMeetingAt === null
-      ? t('home.made', { when: timeAgo(room.createdAt, Date.now(), i18n.language) })
-      : t('home.lastMeeting', { when: timeAgo(room.lastMeetingAt, Date.now(), i18n.language) });
+      ? t('home.made', { when: timeAgo(room.createdAt, now, i18n.language) })
+      : t('home.lastMeeting', { when: timeAgo(room.lastMeetingAt, now, i18n.language) });
   return (
     <li className="group relative flex items-center gap-4 rounded-card border border-line bg-surface p-4 shadow-control transition-[border-color,transform] hover:border-line-strong">
       <span

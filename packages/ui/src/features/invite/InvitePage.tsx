@@ -17,8 +17,8 @@ export function InvitePage({ code: text }: { readonly code: string }) {
   const { t } = useTranslation();
   const { api, linkSecrets } = useServices();
   const code = parseRoomCode(text);
-  const secret = code ? linkSecrets.of(code) : null;
-  if (!code || secret === 'damaged') {
+  const carried = code ? linkSecrets.of(code) : null;
+  if (!code || carried?.kind === 'damaged') {
     return (
       <CenteredPage>
         <Statement
@@ -34,6 +34,7 @@ export function InvitePage({ code: text }: { readonly code: string }) {
       </CenteredPage>
     );
   }
+  const secret = carried?.kind === 'secret' ? carried.linkSecret : null;
   return (
     <CenteredPage>
       <Card className="p-8 text-center sm:p-10">

@@ -35,7 +35,7 @@ export function BeforeJoining({ meeting, problem }: BeforeJoiningProps) {
       code={meeting.code}
       room={summaryOf(room)}
       problem={open ?? unreachableOf(room)}
-      invite={inviteStateOf(room, open, holdsKey, linkSecrets.of(meeting.code) === 'damaged')}
+      invite={inviteStateOf(room, open, holdsKey, linkSecrets.of(meeting.code).kind === 'damaged')}
       onJoin={meeting.join}
       onRetry={() => {
         setAnswered(problem);

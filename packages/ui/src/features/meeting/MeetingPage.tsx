@@ -25,7 +25,7 @@ function MeetingOf({ code }: { readonly code: RoomCode }) {
       platform,
       linkSecret: () => {
         const carried = linkSecrets.of(code);
-        return carried === 'damaged' ? null : carried;
+        return carried.kind === 'secret' ? carried.linkSecret : null;
       },
       onCall: (on) => {
         inCall.set(on);

@@ -1,13 +1,12 @@
+import type * as CallLogic from '@parley/core/call';
 import type { ConnectCall } from '@parley/core/call';
+import type * as CallView from '../call/index.ts';
 
-type CallLogic = typeof import('@parley/core/call');
-type CallView = typeof import('../call/index.ts');
-
-let logic: Promise<CallLogic> | null = null;
-let view: Promise<CallView> | null = null;
+let logic: Promise<typeof CallLogic> | null = null;
+let view: Promise<typeof CallView> | null = null;
 
 /** The part that holds livekit-client. A load that failed for want of a network is tried anew the next time. */
-function loadLogic(): Promise<CallLogic> {
+function loadLogic(): Promise<typeof CallLogic> {
   logic ??= import('@parley/core/call').catch((error: unknown) => {
     logic = null;
     throw error;
@@ -16,7 +15,7 @@ function loadLogic(): Promise<CallLogic> {
 }
 
 /** The call's screen, for React's lazy. */
-export function loadView(): Promise<CallView> {
+export function loadView(): Promise<typeof CallView> {
   view ??= import('../call/index.ts').catch((error: unknown) => {
     view = null;
     throw error;

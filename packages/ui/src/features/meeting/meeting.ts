@@ -27,12 +27,12 @@ export interface Meeting {
   readonly room: Observable<RoomKnowledge>;
   /** Whether this device holds a key for the room; null while it looks. */
   readonly holdsKey: Observable<boolean | null>;
-  lookAgain(): void;
-  join(who: { readonly name: string | null; readonly media: PreparedMedia }): void;
-  cancel(): void;
-  rejoin(): void;
+  readonly lookAgain: () => void;
+  readonly join: (who: { readonly name: string | null; readonly media: PreparedMedia }) => void;
+  readonly cancel: () => void;
+  readonly rejoin: () => void;
   /** Leaves whatever is going on. */
-  end(): void;
+  readonly end: () => void;
 }
 
 interface MeetingDependencies {

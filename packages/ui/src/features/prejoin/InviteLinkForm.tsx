@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
 import { TextField } from '../../primitives/TextField.tsx';
-import type { InviteState } from './PrejoinScreen.tsx';
+import type { InviteState } from './room-summary.ts';
 
 interface InviteLinkFormProps {
   readonly code: RoomCode;

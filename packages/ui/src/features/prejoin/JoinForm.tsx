@@ -62,12 +62,12 @@ export function JoinForm({ code, asksFirst, nameMissing, onJoin }: JoinFormProps
       <Button type="submit" tone="brand" size="large" className="w-full">
         {t(asksFirst ? 'prejoin.askToJoin' : 'prejoin.joinNow')}
       </Button>
-      <p className="text-center text-sm text-muted">
-        {asksFirst && t('prejoin.lobbyHint')}
-        {who.kind === 'member' && !asksFirst && t('prejoin.joinedAs', { name: who.user.name })}
+      <div className="space-y-1 text-center text-sm text-muted">
+        {asksFirst && <p>{t('prejoin.lobbyHint')}</p>}
+        {who.kind === 'member' && <p>{t('prejoin.joinedAs', { name: who.user.name })}</p>}
         {who.kind === 'guest' && (
-          <>
-            {' '}
+          <p>
+            {t('prejoin.haveAccount')}{' '}
             <Link
               href="/signin"
               state={returnState}
@@ -75,9 +75,9 @@ export function JoinForm({ code, asksFirst, nameMissing, onJoin }: JoinFormProps
             >
               {t('prejoin.signIn')}
             </Link>
-          </>
+          </p>
         )}
-      </p>
+      </div>
     </form>
   );
 }

@@ -12,16 +12,7 @@ import { InviteLinkForm } from './InviteLinkForm.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { JoinProblem } from './JoinProblem.tsx';
 import { PreviewStage } from './PreviewStage.tsx';
-
-/** Whether the invite will do, as far as this device can tell. */
-export type InviteState = 'fine' | 'key-missing' | 'damaged' | 'link-needed' | 'wrong-key';
-
-export interface RoomSummary {
-  readonly title: string;
-  readonly count: number;
-  readonly encrypted: boolean;
-  readonly entry: 'open' | 'lobby' | 'closed';
-}
+import type { InviteState, RoomSummary } from './room-summary.ts';
 
 interface PrejoinScreenProps {
   readonly code: RoomCode;

@@ -49,13 +49,7 @@ export function PreviewStage({ preview, name }: PreviewStageProps) {
             onToggle={(kind, on) => void preview.setOn(kind, on)}
           />
           <div className="absolute end-5 bottom-7">
-            {microphone.kind === 'on' && (
-              <LevelMeter
-                label={t('prejoin.level')}
-                read={() => preview.level.value}
-                subscribe={preview.level.subscribe}
-              />
-            )}
+            {microphone.kind === 'on' && <LevelMeter label={t('prejoin.level')} level={preview.level} />}
           </div>
         </div>
       </div>

@@ -1,1 +1,2 @@
-export { PrejoinScreen, type InviteState, type RoomSummary } from './PrejoinScreen.tsx';
+export { PrejoinScreen } from './PrejoinScreen.tsx';
+export type { InviteState, RoomSummary } from './room-summary.ts';

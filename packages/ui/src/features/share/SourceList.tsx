@@ -41,8 +41,8 @@ export function SourceList({ label, emptyText, sources, chosen, onChoose, onConf
     <div
       ref={list}
       role="listbox"
+      tabIndex={-1}
       aria-label={label}
-      onKeyDown={onKeyDown}
       className="grid grid-cols-2 gap-3 p-1 pb-2 md:grid-cols-3"
     >
       {sources.map((source, index) => (
@@ -54,6 +54,7 @@ export function SourceList({ label, emptyText, sources, chosen, onChoose, onConf
           tabIndex={index === Math.max(at, 0) ? 0 : -1}
           onClick={() => onChoose(source.id)}
           onDoubleClick={onConfirm}
+          onKeyDown={onKeyDown}
           className={classes(
             'rounded-2xl border-2 p-2 transition-colors',
             source.id === chosen ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-ink/5',

@@ -26,11 +26,11 @@ export function useCaptureSources(picker: OwnPicker, open: boolean): CaptureList
       setList(next);
       timer = setTimeout(() => void look(), REFRESH_MS);
     };
-    setList({ kind: 'loading' });
     void look();
     return () => {
       over = true;
       if (timer !== null) clearTimeout(timer);
+      setList({ kind: 'loading' });
     };
   }, [picker, open]);
   return list;
