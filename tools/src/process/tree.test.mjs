@@ -69,7 +69,7 @@ async function startTool({ npm = false } = {}) {
   const pids = [];
   /** @type {string[]} */
   const endings = [];
-  const lines = createInterface({ input: /** @type {import('node:stream').Readable} */ (tool.stdout) });
+  const lines = createInterface({ input: tool.stdout });
   await new Promise((resolve, reject) => {
     tool.once('exit', (code) => reject(new Error(`the fixture ended with code ${code}`)));
     lines.on('line', (line) => {
