@@ -118,8 +118,16 @@ export function compose(options: {
     const accounts = secretAccounts(profile);
     const roomKeys = createRoomKeyVault({ directory: join(profile, 'rooms'), secrets, accounts, onDamaged });
 
-    const files = listBuiltFiles(join(outDirectory, 'renderer'));
-    protocol.handle(APP_SCHEME, createAppProtocol({ files: () => files, server: () => server.origin }));
+    const listFiles = (): ReadonlyMap<string, string> => listBuiltFiles(join(outDirectory, 'renderer'));
+    const files = listFiles();
+    protocol.handle(
+      APP_SCHEME,
+      createAppProtocol({
+        // A build that follows its sources names its files anew.
+        files: () => (app.isPackaged ? files : listFiles()),
+        server: () => server.origin,
+      }),
+    );
     guardPermissions({
       session: session.defaultSession,
       isOwnWindow: (id) => id === window.webContentsId,

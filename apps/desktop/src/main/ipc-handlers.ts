@@ -35,6 +35,7 @@ export function createIpcHandlers(rooms: {
     appInfo: () => ({ ...appInfo, server: server.origin }),
     serverUse: async ({ origin }) => {
       await server.confirm(origin);
+      links.keepFor(origin);
       // After the answer: the page that asks is the one that goes.
       setImmediate(rooms.reloadPage);
     },

@@ -119,6 +119,30 @@ describe('LinkInbox', () => {
     expect(inbox.take()).toBeNull();
   });
 
+  it.each<[string, string | null, string, boolean]>([
+    ['the server it asked for', 'https://meet.example', 'https://meet.example', true],
+    ['the first server there is', null, 'https://meet.example', true],
+    ['another server', 'https://meet.example', 'https://other.example', false],
+  ])('gives a link again to the page that is loaded for %s', (_name, asked, confirmed, again) => {
+    const inbox = createLinkInbox(() => undefined);
+    const link = readLaunch([`parley://join/abcd-efgh-jkmn${asked === null ? '' : `?server=${asked}`}`]).link;
+    inbox.offer(link ?? first);
+    inbox.take();
+    inbox.keepFor(confirmed);
+    expect(inbox.take()).toEqual(again ? link : null);
+  });
+
+  it('prefers a link that came meanwhile, and never repeats a refusal', () => {
+    const inbox = createLinkInbox(() => undefined);
+    inbox.offer(readLaunch([LINK]).link ?? first);
+    inbox.take();
+    inbox.offer(second);
+    inbox.keepFor('https://meet.example');
+    expect(inbox.take()).toBe(second);
+    inbox.keepFor('https://meet.example');
+    expect(inbox.take()).toBeNull();
+  });
+
   it('keeps a link until the page takes it, and the newest of several', () => {
     let told = 0;
     const inbox = createLinkInbox(() => (told += 1));
