@@ -34,9 +34,16 @@ export async function provideToolchain() {
     env,
     pnpm: async (args, options = {}) => {
       const folder = await npmPackage('pnpm', PNPM);
-      // The entry that needs no install script: it looks for the platform's binary among the dependencies.
+      // The entry that needs no install script: it looks for the platform's binary among the dependencies. What
+      // it starts in turn finds that binary as `pnpm`.
       const entry = join(folder, 'bin', 'pnpm.mjs');
-      return run(node, [entry, ...args], { cwd: repoRoot, env, ...options });
+      const siblings = join(folder, '..', '@pnpm');
+      const binaries = readdirSync(siblings).filter((name) => name.startsWith('exe.'));
+      const withPnpm = withPath(
+        options.env ?? env,
+        binaries.map((name) => join(siblings, name)),
+      );
+      return run(node, [entry, ...args], { cwd: repoRoot, ...options, env: withPnpm });
     },
   };
 }
