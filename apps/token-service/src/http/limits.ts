@@ -45,13 +45,21 @@ export function createLimits(factor: number | null): Limits {
       points: Math.max(1, Math.round(perMinute * (factor ?? 1))),
       duration: WINDOW_SECONDS,
     });
-  const names = Object.keys(PER_MINUTE) as LimitName[];
-  const limiters = new Map(names.map((name) => [name, limiter(name, PER_MINUTE[name])]));
+  const limiters: Readonly<Record<LimitName, RateLimiterMemory>> = {
+    register: limiter('register', PER_MINUTE.register),
+    login: limiter('login', PER_MINUTE.login),
+    join: limiter('join', PER_MINUTE.join),
+    create: limiter('create', PER_MINUTE.create),
+    read: limiter('read', PER_MINUTE.read),
+    act: limiter('act', PER_MINUTE.act),
+    poll: limiter('poll', PER_MINUTE.poll),
+    machine: limiter('machine', PER_MINUTE.machine),
+  };
   const passwords = limiter('password', WRONG_PASSWORDS_PER_ACCOUNT);
   const consume = async (name: LimitName, key: string, points = 1): Promise<void> => {
     if (factor === null) return;
     try {
-      await limiters.get(name)?.consume(key, points);
+      await limiters[name].consume(key, points);
     } catch (refusal) {
       throw limited(refusal);
     }
@@ -63,9 +71,10 @@ export function createLimits(factor: number | null): Limits {
       if (who.kind === 'participant') await consume(name, `participant:${who.claims.identity}`);
     },
     async checkCodes(request) {
-      const state =
-        factor === null ? null : await limiters.get('join')?.get(`address:${addressKey(request)}`);
-      if (state && state.remainingPoints < 0) throw limited(state);
+      if (factor === null) return;
+      const codes = limiters.join;
+      const state = await codes.get(`address:${addressKey(request)}`);
+      if (state && state.consumedPoints > codes.points) throw limited(state);
     },
     wrongCode: (request) => consume('join', `address:${addressKey(request)}`, WRONG_CODE_POINTS - 1),
     async checkAccount(email) {

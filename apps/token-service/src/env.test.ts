@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from './env.ts';
+
+const SECRET = 's'.repeat(40);
+const production = {
+  NODE_ENV: 'production',
+  AUTH_SECRET: SECRET,
+  LIVEKIT_API_KEY: 'key',
+  LIVEKIT_API_SECRET: SECRET,
+};
+
+function sentences(source: Record<string, string>): readonly string[] {
+  const read = readEnv(source);
+  return read.ok ? [] : read.sentences;
+}
+
+describe('the environment', () => {
+  it('needs nothing in development', () => {
+    const read = readEnv({});
+    expect(read).toMatchObject({
+      ok: true,
+      env: { port: 4400, bind: '127.0.0.1', publicUrl: null, authSecret: null },
+    });
+  });
+
+  it('takes empty strings for unset', () => {
+    expect(readEnv({ PORT: '', PUBLIC_URL: '', DATABASE_URL: '', RATE_LIMITS: '', AUTH_SECRET: '' }).ok).toBe(
+      true,
+    );
+    expect(sentences({ ...production, AUTH_SECRET: '' })).toHaveLength(1);
+  });
+
+  it.each(['AUTH_SECRET', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'])('needs %s in production', (name) => {
+    const rest = Object.fromEntries(Object.entries(production).filter(([key]) => key !== name));
+    expect(sentences(rest)).toEqual([`${name} is not set; with NODE_ENV=production it is required.`]);
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'abc'],
+    ['PUBLIC_URL', 'meet.example.org'],
+    ['PUBLIC_URL', 'https://meet.example.org/path'],
+    ['PUBLIC_URL', 'https://user:hunter2@meet.example.org'],
+    ['RATE_LIMITS', '-1'],
+    ['RATE_LIMITS', 'on'],
+    ['LIVEKIT_URL', 'ftp://livekit'],
+    ['AUTH_SECRET', 'hunter2'],
+    ['DATABASE_URL', 'postgres://hunter2@db'],
+    ['REQUIRE_VERIFIED_EMAIL', 'maybe'],
+    ['ALLOWED_ORIGINS', 'https://a.example,nonsense'],
+  ])('says in one sentence what is wrong with %s=%s', (name, value) => {
+    const [sentence = '', ...more] = sentences({ [name]: value });
+    expect(more).toEqual([]);
+    expect(sentence).toMatch(new RegExp(`^${name} .+\\.$`));
+    expect(sentence).not.toContain('hunter2');
+  });
+
+  it.each([
+    [{}, 'ws://127.0.0.1:7880', null],
+    [{ LIVEKIT_URL: 'wss://media.example.org' }, 'wss://media.example.org', null],
+    [{ LIVEKIT_INTERNAL_URL: 'http://10.0.0.5:7880' }, 'http://10.0.0.5:7880', null],
+    [
+      { LIVEKIT_INTERNAL_URL: 'http://10.0.0.5:7880', LIVEKIT_URL: 'wss://media.example.org' },
+      'http://10.0.0.5:7880',
+      'wss://media.example.org',
+    ],
+  ])('finds the media server and where clients reach it: %o', (source, livekitUrl, livekitPublicUrl) => {
+    expect(readEnv(source)).toMatchObject({ ok: true, env: { livekitUrl, livekitPublicUrl } });
+  });
+
+  it.each([
+    ['off', null],
+    ['2', 2],
+    ['0.5', 0.5],
+  ])('reads RATE_LIMITS=%s', (value, rateLimitFactor) => {
+    expect(readEnv({ RATE_LIMITS: value })).toMatchObject({ ok: true, env: { rateLimitFactor } });
+  });
+});

@@ -1,0 +1,26 @@
+import { startStack } from '@parley/tools/stack';
+import { RoomServiceClient } from 'livekit-server-sdk';
+import { testClient, type TestClient } from './client.ts';
+
+export interface MediaStack extends TestClient {
+  readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+  /** LiveKit's own view, past the service. */
+  readonly rooms: RoomServiceClient;
+  killLiveKit(): Promise<void>;
+  startLiveKit(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A LiveKit server and the service as a process beside it, with webhooks from one to the other. */
+export async function startMediaStack(): Promise<MediaStack> {
+  const stack = await startStack({ web: false, env: { RATE_LIMITS: 'off' } });
+  const { url, apiKey, apiSecret } = stack.livekit;
+  return {
+    ...testClient(stack.origin),
+    livekit: { url, apiKey, apiSecret },
+    rooms: new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret),
+    killLiveKit: stack.killLiveKit,
+    startLiveKit: stack.startLiveKit,
+    stop: stack.stop,
+  };
+}
