@@ -87,6 +87,20 @@ export function createLocalMedia(
     }
   };
 
+  const set = async (kind: MediaKind, on: boolean): Promise<void> => {
+    const state = device(kind);
+    if (state.value.kind === 'forbidden' || state.value.kind === 'changing') return;
+    state.set({ kind: 'changing' });
+    try {
+      if (kind === 'camera') await room.localParticipant.setCameraEnabled(on);
+      else await room.localParticipant.setMicrophoneEnabled(on);
+      state.set(on ? { kind: 'on' } : { kind: 'off' });
+    } catch (error) {
+      state.set({ kind: 'failed', problem: deviceProblemOf(error) });
+      notify(`${kind}-failed`);
+    }
+  };
+
   return {
     microphone,
     camera,
@@ -95,21 +109,10 @@ export function createLocalMedia(
       await Promise.all([
         media.camera ? publish('camera', media.camera) : undefined,
         media.microphone ? publish('microphone', media.microphone) : undefined,
+        ...media.starting.map((kind) => set(kind, true)),
       ]);
     },
-    async set(kind, on) {
-      const state = device(kind);
-      if (state.value.kind === 'forbidden' || state.value.kind === 'changing') return;
-      state.set({ kind: 'changing' });
-      try {
-        if (kind === 'camera') await room.localParticipant.setCameraEnabled(on);
-        else await room.localParticipant.setMicrophoneEnabled(on);
-        state.set(on ? { kind: 'on' } : { kind: 'off' });
-      } catch (error) {
-        state.set({ kind: 'failed', problem: deviceProblemOf(error) });
-        notify(`${kind}-failed`);
-      }
-    },
+    set,
     async startShare({ computerSound }) {
       if (share.value.kind === 'forbidden' || share.value.kind === 'starting' || share.value.kind === 'on')
         return;

@@ -93,6 +93,9 @@ export function createPreview({ storage }: { readonly storage: ChoiceStorage }):
       return {
         camera: live(tracks.camera.value),
         microphone: live(tracks.microphone.value),
+        starting: (['camera', 'microphone'] as const).filter(
+          (kind) => tracks[kind].value.kind === 'starting',
+        ),
         choice: choice.value,
       };
     },

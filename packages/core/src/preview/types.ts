@@ -35,6 +35,8 @@ export interface DeviceChoice {
 export interface PreparedMedia {
   readonly camera: MediaStreamTrack | null;
   readonly microphone: MediaStreamTrack | null;
+  /** Wanted, but still being opened at the hand-over: whoever was quicker than their camera gets it in the call. */
+  readonly starting: readonly MediaKind[];
   readonly choice: DeviceChoice;
 }
 
