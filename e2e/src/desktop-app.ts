@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { DesktopSpec } from '@parley/tools/desktop';
+import { collectConsole } from './console-log.ts';
 import { fakeDeviceArgs, type FakeDevices } from './fake-devices.ts';
 
 /** How long an app that was asked to quit may take before it is killed, in milliseconds. */
@@ -38,6 +39,8 @@ export interface DesktopApp {
   /** Starts the executable once more with the same profile, as the system does to hand over a link. */
   openAgain(...args: readonly string[]): Promise<number | null>;
   readClipboard(): Promise<string>;
+  /** What the app's main process and its page have logged so far. */
+  log(): string;
   /** Quits, and kills what does not. */
   quit(): Promise<void>;
 }
@@ -55,7 +58,12 @@ export async function launchDesktop(spec: DesktopSpec, launch: DesktopLaunch): P
     args: [...media, ...spec.args, ...server, ...(launch.links ?? [])],
     env,
   });
+  // Playwright forgets the process of an app that has ended.
+  const child = application.process();
+  let log = '';
+  child.stderr?.on('data', (chunk) => (log += String(chunk)));
   const page = await application.firstWindow();
+  const readConsole = collectConsole(page);
   await page.waitForLoadState();
   return {
     application,
@@ -65,9 +73,9 @@ export async function launchDesktop(spec: DesktopSpec, launch: DesktopLaunch): P
       const [code] = (await once(second, 'exit')) as [number | null];
       return code;
     },
+    log: () => `${log}\n${readConsole()}`,
     readClipboard: () => application.evaluate(({ clipboard }) => clipboard.readText()),
     async quit() {
-      const child = application.process();
       if (child.exitCode !== null || child.signalCode !== null) return;
       const timer = setTimeout(() => child.kill('SIGKILL'), QUIT_DEADLINE_MS);
       await application.close().catch(() => undefined);

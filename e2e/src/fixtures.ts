@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { desktopSpec, type DesktopSpec } from '@parley/tools/desktop';
 import { startStack, type Stack } from '@parley/tools/stack';
 import { launchBrowser, type BrowserDevices } from './browser.ts';
+import { collectConsole } from './console-log.ts';
 import {
   createProfile,
   launchDesktop,
@@ -20,6 +23,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** Keeps what the servers and apps logged with a test that failed. */
+  readonly logs: { add(name: string, read: () => string): void };
   /** A new folder for an app's profile. */
   readonly newProfile: () => Promise<Profile>;
   /** Starts the app, by default against the stack with a new profile; quit after the test. */
@@ -41,6 +46,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 180_000 },
   ],
   spec: [async ({}, use) => use(await desktopSpec()), { scope: 'worker', timeout: 180_000 }],
+  logs: [
+    async ({ stack }, use, testInfo) => {
+      const sources: [string, () => string][] = ['livekit', 'service'].map((name) => [
+        name,
+        () => readFileSync(join(stack.dataDir, 'logs', `${name}.log`), 'utf8'),
+      ]);
+      await use({ add: (name, read) => void sources.push([name, read]) });
+      if (testInfo.status === testInfo.expectedStatus) return;
+      for (const [name, read] of sources) await testInfo.attach(`${name}.log`, { body: read() });
+    },
+    { auto: true },
+  ],
   newProfile: async ({}, use) => {
     const profiles: Profile[] = [];
     await use(async () => {
@@ -50,7 +67,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     await Promise.all(profiles.map((profile) => profile.remove()));
   },
-  startApp: async ({ spec, stack, newProfile }, use) => {
+  startApp: async ({ spec, stack, newProfile, logs }, use) => {
     const apps: DesktopApp[] = [];
     await use(async ({ firstRun = false, ...launch } = {}) => {
       const app = await launchDesktop(spec, {
@@ -59,16 +76,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         ...launch,
       });
       apps.push(app);
+      logs.add(`app-${apps.length}`, () => app.log());
       return app;
     });
     await Promise.all(apps.map((app) => app.quit()));
   },
-  openBrowser: async ({}, use) => {
+  openBrowser: async ({ logs }, use) => {
     const closes: (() => Promise<void>)[] = [];
     await use(async (devices) => {
       const { browser, close } = await launchBrowser(devices);
       closes.push(close);
-      return (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+      const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+      logs.add(`browser-${closes.length}`, collectConsole(page));
+      return page;
     });
     await Promise.all(closes.map((close) => close()));
   },

@@ -42,15 +42,23 @@ test('codes that lead nowhere get a sentence each, and the app stays usable', as
 test('links that are none are refused by a running app, one by one', async ({ stack, startApp }) => {
   const app = await startApp();
   const { page, home } = await signUp(app.page, HOST.name);
-  const good = appInvite(stack.origin, (await codeOf(stack.origin)), createLinkSecret());
+  const good = appInvite(stack.origin, await codeOf(stack.origin), createLinkSecret());
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['user info', [good.replace('parley://', 'parley://user:pass@')], /not a Parley link/],
     ['a port', [good.replace('parley://join', 'parley://join:80')], /not a Parley link/],
     ['another route', ['parley://settings'], /does not lead to a meeting/],
     ['a bad code', ['parley://join/nope'], /not a meeting code/],
     ['a NUL', [good.replace('?', '%00?')], /not a Parley link/],
-    ['a server that is none', [`parley://join/${UNKNOWN_CODE}?server=javascript:0`], /not one that Parley may speak to/],
-    ['plain http elsewhere', [`parley://join/${UNKNOWN_CODE}?server=http://example.org`], /not one that Parley may/],
+    [
+      'a server that is none',
+      [`parley://join/${UNKNOWN_CODE}?server=javascript:0`],
+      /not one that Parley may speak to/,
+    ],
+    [
+      'plain http elsewhere',
+      [`parley://join/${UNKNOWN_CODE}?server=http://example.org`],
+      /not one that Parley may/,
+    ],
     ['a damaged secret', [`${good}x`], /damaged or missing/],
     ['64 KiB', [`${good}${'x'.repeat(65_536)}`], /far longer than any Parley link/],
     ['two links', [good, good], /one link/],
