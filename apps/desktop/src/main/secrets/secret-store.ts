@@ -28,6 +28,7 @@ type Outcome<T> = { readonly kind: 'answered'; readonly value: T } | { readonly 
  */
 export function createSecretStore(options: {
   readonly keychain: Keychain;
+  /** Told when the keychain goes missing, not again for every call until it has answered. */
   readonly onAbsent: (reason: 'silent' | 'refused', error?: unknown) => void;
   readonly silenceMs?: number;
 }): SecretStore {
@@ -36,6 +37,11 @@ export function createSecretStore(options: {
   const owed = new Map<string, string | null>();
   /** A call the keychain has not answered. While there is one, no other is made: it would wait behind it. */
   let unanswered: Promise<unknown> | null = null;
+  let present = true;
+  const missing: typeof onAbsent = (reason, error) => {
+    if (present) onAbsent(reason, error);
+    present = false;
+  };
   /** One operation after the other, so that a clear never overtakes the write before it. */
   const inTurn = createTurns();
 
@@ -48,7 +54,10 @@ export function createSecretStore(options: {
     });
     try {
       const first = await Promise.race([answer.then((value) => ({ value })), silence]);
-      if (first !== 'silence') return { kind: 'answered', value: first.value };
+      if (first !== 'silence') {
+        present = true;
+        return { kind: 'answered', value: first.value };
+      }
       const late = answer.then(
         () => undefined,
         () => undefined,
@@ -58,9 +67,9 @@ export function createSecretStore(options: {
         unanswered = null;
         void inTurn(settleOwed);
       });
-      onAbsent('silent');
+      missing('silent');
     } catch (error) {
-      onAbsent('refused', error);
+      missing('refused', error);
     } finally {
       clearTimeout(timer);
     }
