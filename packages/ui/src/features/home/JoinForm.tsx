@@ -35,9 +35,9 @@ export function JoinForm() {
     navigate(`/meeting/${code}`);
   };
   return (
-    <form noValidate onSubmit={onSubmit} className="flex flex-wrap items-start gap-3">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 sm:flex-row sm:items-start">
       <TextField
-        className="min-w-0 flex-[1_1_14rem]"
+        className="min-w-0 flex-1"
         label={t('home.linkOrCode')}
         name="invite"
         autoComplete="off"
@@ -49,7 +49,7 @@ export function JoinForm() {
       />
       <Button
         type="submit"
-        className="mt-6.5 min-h-12 flex-none"
+        className="min-h-12 flex-none sm:mt-6.5"
         icon={<ArrowRight className="size-4.5" aria-hidden="true" />}
       >
         {t('home.join')}

@@ -67,7 +67,7 @@ export function RecentRooms() {
         </div>
       )}
       {recents.kind === 'loaded' && recents.rooms.length > 0 && (
-        <ul className="grid gap-3 md:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-3 md:grid-cols-2">
           {recents.rooms.map((room) => (
             <RoomRow key={room.id} room={room} />
           ))}
@@ -79,7 +79,7 @@ export function RecentRooms() {
 
 function Skeleton({ label }: { readonly label: string }) {
   return (
-    <div role="status" aria-label={label} className="grid gap-3 md:grid-cols-2">
+    <div role="status" aria-label={label} className="grid grid-cols-1 gap-3 md:grid-cols-2">
       {[0, 1].map((row) => (
         <div key={row} className="h-22 animate-breathe rounded-card bg-ink/6" />
       ))}

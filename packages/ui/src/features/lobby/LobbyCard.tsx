@@ -44,7 +44,7 @@ export function LobbyCard({ admission }: { readonly admission: Admission }) {
           </div>
           <ul className="max-h-64 space-y-2 overflow-y-auto">
             {waiting.map((person) => (
-              <li key={person.id} className="flex items-center gap-3">
+              <li key={person.id} className="flex items-center gap-2.5">
                 <Avatar name={person.name} seed={person.id} className="size-9 text-sm" />
                 <span id={`waiting-${person.id}`} className="min-w-0 flex-1 truncate font-[540]">
                   {person.name}
@@ -52,13 +52,14 @@ export function LobbyCard({ admission }: { readonly admission: Admission }) {
                 <Button
                   tone="quiet"
                   aria-describedby={`waiting-${person.id}`}
-                  className="px-3.5"
+                  className="px-3"
                   onClick={() => void act(watch.deny(person.id))}
                 >
                   {t('lobby.deny')}
                 </Button>
                 <Button
                   tone="brand"
+                  className="px-4"
                   aria-describedby={`waiting-${person.id}`}
                   onClick={() => void act(watch.admit(person.id))}
                 >

@@ -27,7 +27,7 @@ export function Stage({ call }: { readonly call: Call }) {
         <Pager page={layout.page} pages={layout.pages} onPage={setPage} />
       )}
       {alone && (
-        <div className="pointer-events-none absolute inset-x-4 bottom-16 mx-auto w-fit max-w-sm animate-rise rounded-card bg-raised/92 px-5 py-3.5 text-center shadow-float backdrop-blur">
+        <div className="pointer-events-none absolute inset-x-4 top-4 mx-auto w-fit max-w-sm animate-rise rounded-card bg-raised/92 px-5 py-3.5 text-center shadow-float backdrop-blur">
           <p className="font-[620]">{t('call.alone')}</p>
           <p className="text-sm text-muted">{t('call.aloneText')}</p>
         </div>
