@@ -43,7 +43,7 @@ export default async function afterPack(context) {
   const stated = Object.fromEntries(Object.entries(FUSES).filter(([fuse]) => fuse in wire));
   const unknown = Object.keys(wire).filter((key) => /^\d+$/.test(key) && !(key in FUSES));
   if (unknown.length > 0)
-    throw new Error(`Electron has fuses that build/after-pack.mjs does not state: ${unknown}`);
+    throw new Error(`Electron has fuses that build/after-pack.mjs does not state: ${unknown.join(', ')}`);
   await flipFuses(target, {
     version: FuseVersion.V1,
     // Signing follows; until then an Apple processor wants at least the ad-hoc signature.
