@@ -6,6 +6,7 @@ import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
 import { PeoplePanel } from '../people/index.ts';
+import { ReactionCloud } from '../reactions/index.ts';
 import { Stage } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
 import { ControlBar } from './ControlBar.tsx';
@@ -24,6 +25,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
       <ConnectionBanner call={call} />
       <div className="relative flex min-h-0 flex-1 gap-2.5 px-2.5">
         <Stage call={call} />
+        <ReactionCloud call={call} />
         {isModerator(admission.role) && <LobbyCard admission={admission} />}
         {peopleOpen && <PeoplePanel id={panelId} call={call} onClose={() => setPeopleOpen(false)} />}
       </div>

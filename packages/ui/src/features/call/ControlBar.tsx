@@ -5,6 +5,7 @@ import PhoneOff from 'lucide-react/icons/phone-off';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useObservable } from '../../services/index.ts';
 import { DeviceMenu } from '../devices/index.ts';
+import { ReactionMenu } from '../reactions/index.ts';
 import { ShareControl } from '../share/index.ts';
 import { controlClasses } from './control-look.ts';
 import { EndControl } from './EndControl.tsx';
@@ -46,6 +47,7 @@ export function ControlBar({ admission, people }: ControlBarProps) {
           {count}
         </span>
       </button>
+      <ReactionMenu call={call} className={controlClasses('plain', 'max-sm:hidden')} />
       <DeviceMenu call={call} className={controlClasses('plain')} />
       <button
         type="button"

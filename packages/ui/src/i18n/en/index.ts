@@ -1,4 +1,4 @@
-import { call, ended, joining, lobby, notices, prejoin, share } from './meeting.ts';
+import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
 import { devices, links, problems } from './problems.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 
@@ -20,6 +20,7 @@ export const en = {
   pages,
   prejoin,
   problems,
+  reactions,
   server,
   share,
 } as const;

@@ -137,6 +137,16 @@ export const notices = {
   'sound-blocked': 'The browser holds back the sound of this meeting.',
 } as const;
 
+export const reactions = {
+  title: 'Reactions',
+  thumbsUp: 'Thumbs up',
+  applause: 'Applause',
+  heart: 'Heart',
+  laughter: 'Laughter',
+  surprise: 'Surprise',
+  celebration: 'Celebration',
+} as const;
+
 export const lobby = {
   title_one: '{{count}} person would like to join',
   title_other: '{{count}} people would like to join',

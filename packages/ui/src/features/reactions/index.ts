@@ -1,0 +1,2 @@
+export { ReactionCloud } from './ReactionCloud.tsx';
+export { ReactionMenu } from './ReactionMenu.tsx';
