@@ -1,3 +1,5 @@
+import type { Logger } from 'pino';
+import type { RunningService } from './compose.ts';
 import { readEnv } from './env.ts';
 
 /** The address is taken, or may not be used: the two refusals of a port that people can do something about. */
@@ -15,25 +17,30 @@ async function main(): Promise<void> {
   const logger = createLogger(env.logLevel);
   try {
     const service = await startService(env, logger);
+    stopOnSignals(service, logger);
     logger.info({ port: service.port, publicUrl: service.publicUrl }, 'listening');
-    let stopping = false;
-    const stop = (signal: NodeJS.Signals): void => {
-      if (stopping) return;
-      stopping = true;
-      logger.info({ signal }, 'stopping');
-      service.stop().then(
-        () => process.exit(0),
-        (err: unknown) => {
-          logger.error({ err }, 'could not stop cleanly');
-          process.exit(1);
-        },
-      );
-    };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
   } catch (error) {
     fail([sentenceFor(error, env.port, env.databaseFile)]);
   }
+}
+
+/** The first signal ends the service in order; more of them change nothing. */
+function stopOnSignals(service: RunningService, logger: Logger): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    service.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        logger.error({ err }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 function sentenceFor(error: unknown, port: number, databaseFile: string): string {

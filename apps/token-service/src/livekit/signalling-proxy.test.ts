@@ -28,15 +28,15 @@ function openSocket(path: string): Promise<'open' | 'refused'> {
 async function entered() {
   const host = await stack.register('Host');
   const { room } = await stack.createRoom(host.token);
-  return { room, ...(await stack.enter({ code: room.code }, host.token)) };
+  return { roomId: room.id, ...(await stack.enter({ code: room.code }, host.token)) };
 }
 
 describe('signalling on our own origin', () => {
   it('takes a participant into the meeting', async () => {
-    const { room, participant, livekit } = await entered();
+    const { roomId, participant, livekit } = await entered();
     expect(livekit.url).toBe(stack.origin.replace(/^http/, 'ws'));
     const connection = await connectParticipant(livekit.url, livekit.token);
-    const [seen] = await stack.rooms.listParticipants(`${room.id}.1`);
+    const [seen] = await stack.rooms.listParticipants(`${roomId}.1`);
     expect(seen).toMatchObject({
       identity: participant.identity,
       name: 'Host',
@@ -63,6 +63,28 @@ describe('signalling on our own origin', () => {
     expect(await openSocket('/rtcx')).toBe('refused');
     const api = await stack.send('POST', '/twirp/livekit.RoomService/ListRooms', { body: {} });
     expect(api.status, 'the server API of the media server is not reached from outside').toBe(404);
+  });
+
+  it('survives clients that go away in the middle of a refusal', async () => {
+    const port = Number(new URL(stack.origin).port);
+    const hurried = Array.from(
+      { length: 20 },
+      () =>
+        new Promise<void>((resolve) => {
+          const socket = connect(port, '127.0.0.1', () => {
+            socket.write(
+              'GET /rtc?access_token=nonsense HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+                'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+              () => socket.resetAndDestroy(),
+            );
+          });
+          socket.on('error', () => undefined);
+          socket.on('close', () => resolve());
+        }),
+    );
+    await Promise.all(hurried);
+    expect(await openSocket('/rtc?access_token=nonsense&protocol=16')).toBe('refused');
+    expect((await stack.send('GET', '/livez')).status).toBe(200);
   });
 
   it('survives what is no WebSocket at all', async () => {

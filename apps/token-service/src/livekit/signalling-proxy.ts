@@ -33,6 +33,10 @@ export function createSignallingProxy(livekitUrl: string): SignallingProxy {
     connectTimeout: CONNECT_MS,
     proxyTimeout: ANSWER_MS,
   });
+  // Without a listener a client that goes away in the middle of a refused upgrade would end the whole service.
+  proxy.on('error', (_error, _request, client) => {
+    if (client instanceof Socket) client.destroy();
+  });
   return {
     handle: (request, response) => {
       forgetCookie(request);
@@ -45,10 +49,10 @@ export function createSignallingProxy(livekitUrl: string): SignallingProxy {
       forgetCookie(request);
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
-      // A client that vanishes resets its socket; the proxy's own listener then ends LiveKit's side.
-      socket.on('error', () => socket.destroy());
       proxy.ws(request, socket, head, { proxyTimeout: 0 }, () => {
-        if (socket.writable) socket.write('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+        // Once something was sent this is no HTTP any more: the end of the connection tells it all.
+        const fresh = socket instanceof Socket && socket.bytesWritten === 0;
+        socket.end(fresh ? 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n' : undefined);
       });
       return true;
     },
