@@ -5,6 +5,9 @@
 
 const TESTS = '[.]test[.]tsx?$';
 
+/** What only tests use, inside a package: servers, clients and participants to test with. */
+const TESTING = '^(apps|packages)/[^/]+/src/testing/';
+
 /**
  * Matches a package by name, as resolved in node_modules or as written when it is not installed.
  * @param {...string} names
@@ -34,8 +37,8 @@ export default {
       name: 'no-unresolvable',
       severity: 'error',
       comment: 'An import that resolves to nothing breaks at run time, on the machine of somebody else.',
-      // Electron's default app runs inside Electron, which brings the module of that name.
-      from: { pathNot: '^tools/src/provision/electron-default-app/' },
+      // These two run inside a bare Electron, which brings the module of that name.
+      from: { pathNot: '^(tools/src/provision/electron-default-app|e2e/src/pattern-window)/' },
       to: { couldNotResolve: true, pathNot: '[?](inline|raw|url|worker)$' },
     },
     {
@@ -228,8 +231,8 @@ export default {
       name: 'product-without-test-rooms',
       severity: 'error',
       comment: 'What is shipped does not need what tests, measures or builds it.',
-      from: { path: '^(apps|packages)/' },
-      to: { path: '^(e2e|bench|tools)/' },
+      from: { path: '^(apps|packages)/', pathNot: [TESTS, TESTING] },
+      to: { path: ['^(e2e|bench|tools)/', TESTING, TESTS] },
     },
   ],
   options: {

@@ -42,6 +42,8 @@ const CLEAN = {
   'apps/desktop/src/renderer/main.ts': `import 'react'; import '@parley/ui';`,
   'apps/web/src/main.ts': `import '@parley/ui'; import '@parley/core/api';`,
   'apps/token-service/src/main.ts': `import 'better-sqlite3'; import 'express'; import 'node:http'; import '@parley/core/domain/codes';`,
+  'apps/token-service/src/testing/stack.ts': `import '../../../../tools/src/stack.ts';`,
+  'apps/token-service/src/main.test.ts': `import './testing/stack.ts'; import './main.ts';`,
   'tools/src/stack.ts': `import 'node:fs'; export const stack = 1;`,
   'e2e/call.spec.ts': `import '../tools/src/stack.ts';`,
   'bench/main.ts': `import 'livekit-client';`,
