@@ -1,3 +1,4 @@
+import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -13,7 +14,8 @@ export default defineConfig({
     projects: [
       { test: { name: 'core', environment: 'node', include: ['packages/core/src/**/*.test.ts'] } },
       {
-        plugins: [react()],
+        // Without its styles a dialog lies under its own backdrop.
+        plugins: [react(), tailwindcss()],
         optimizeDeps: { include: ['react/jsx-dev-runtime', 'vitest-browser-react'] },
         test: {
           name: 'ui',
