@@ -47,6 +47,8 @@ export function compose(options: {
   const scope = createScope((error) => log.warn('end.failed', errorFacts(error)));
   const callPhase = observable<CallPhase>('idle');
   let quitting = false;
+  /** Until there is something to show, asking for the window is answered by the start itself. */
+  let showWindow = (): void => undefined;
   const platform = AppInfo.shape.platform.parse(process.platform);
   const abilities = captureAbilities({
     platform,
@@ -72,7 +74,7 @@ export function compose(options: {
     args,
     onSecond: (link) => {
       if (link) links.offer(link);
-      if (app.isReady()) window.show();
+      showWindow();
     },
     log,
   });
@@ -89,7 +91,7 @@ export function compose(options: {
   app.on('open-url', (event, url) => {
     event.preventDefault();
     links.offer(readOpenedUrl(url));
-    if (app.isReady()) window.show();
+    showWindow();
   });
   app.on('before-quit', () => {
     quitting = true;
@@ -138,6 +140,7 @@ export function compose(options: {
       callerOf: (frame) => webContents.fromFrame(frame)?.id ?? null,
       arming,
       abilities,
+      platform,
       log,
     });
 
@@ -166,10 +169,11 @@ export function compose(options: {
     });
     listenToPage(door);
 
+    showWindow = () => window.show();
     installMenu({ development: !app.isPackaged });
-    scope.onEnd(showTray({ onShow: () => window.show(), onQuit: () => app.quit(), log }));
-    app.on('activate', () => window.show());
-    window.show();
+    scope.onEnd(showTray({ onShow: showWindow, onQuit: () => app.quit(), log }));
+    app.on('activate', showWindow);
+    showWindow();
     log.info('app.started', { electron: process.versions.electron, picker: abilities.picker });
   };
 

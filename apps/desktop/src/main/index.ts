@@ -4,7 +4,7 @@ import { APP_SCHEME_PRIVILEGES } from './app-protocol.ts';
 import { compose } from './compose.ts';
 import { readLaunch } from './deeplink/launch.ts';
 import { readEnvironment } from './environment.ts';
-import { createLog, errorFacts } from './log.ts';
+import { bugFacts, createLog } from './log.ts';
 
 // Before anything else: a scheme gets its privileges only until the app is ready, which waits for this module alone.
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
@@ -12,8 +12,11 @@ protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const log = createLog(process.stderr);
-process.on('uncaughtException', (error) => log.warn('bug', errorFacts(error)));
-process.on('unhandledRejection', (error) => log.warn('bug', errorFacts(error)));
+process.on('uncaughtException', (error) => log.warn('bug', bugFacts(error)));
+process.on('unhandledRejection', (error) => log.warn('bug', bugFacts(error)));
+
+// Windows groups windows and shows notifications by this name; it is the installer's.
+if (process.platform === 'win32') app.setAppUserModelId('org.parley.desktop');
 
 const environment = readEnvironment(process.env);
 const profile =

@@ -20,6 +20,18 @@ export function createLog(stream: NodeJS.WritableStream): Log {
   };
 }
 
+/** For what nobody expected: also the place in our code, which is a stack without its first line. */
+export function bugFacts(error: unknown): LogFields {
+  const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
+  return {
+    ...errorFacts(error),
+    at: frames
+      .slice(0, 5)
+      .map((frame) => frame.trim())
+      .join(' | '),
+  };
+}
+
 /** What of an error may be logged: its class and system code. Messages can quote input, so they stay out. */
 export function errorFacts(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };

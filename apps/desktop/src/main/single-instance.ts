@@ -7,9 +7,9 @@ import { shortenLinks, type Launch } from './deeplink/launch.ts';
 import type { Log } from './log.ts';
 
 /**
- * Chromium hands a second start over in a message of at most 32 KiB, and takes a first instance that cannot read a
- * longer one for hung: it kills it (electron/electron#52628, mended in newer versions). A crafted link must not be
- * able to end a call, so longer arguments never reach that hand-over. Characters.
+ * Chromium hands a second start over in one message of at most 32 KiB. A longer one reaches the first instance cut, or
+ * makes Chromium take it for hung and end it, by version (electron/electron#52628). A crafted link must not be able to
+ * end a call, so longer arguments never reach that hand-over. Characters.
  */
 const MAX_HANDOVER = 8_192;
 

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { createReloadPacing } from './crash-recovery.ts';
 import type { Log } from './log.ts';
-import { APP_ORIGIN } from './security/origin.ts';
+import { APP_ORIGIN, isAppUrl } from './security/origin.ts';
 import { text } from './strings.ts';
 
 /** The canvas behind the page until it has drawn, as the theme has it. */
@@ -34,9 +34,9 @@ export function createMainWindow(options: {
   const reloadWait = createReloadPacing(() => performance.now());
   let current: BrowserWindow | null = null;
 
-  function load(window: BrowserWindow): void {
+  function load(window: BrowserWindow, address = `${APP_ORIGIN}/`): void {
     onPageGone();
-    window.loadURL(`${APP_ORIGIN}/`).catch(() => log.warn('page.load-failed'));
+    window.loadURL(address).catch(() => log.warn('page.load-failed'));
   }
 
   function open(): BrowserWindow {
@@ -56,6 +56,8 @@ export function createMainWindow(options: {
         nodeIntegration: false,
         webSecurity: true,
         webviewTag: false,
+        // Chromium would fetch its word lists from a third party.
+        spellcheck: false,
         // A call goes on behind other windows: timers and media keep their pace.
         backgroundThrottling: false,
         // Voices play as they arrive; there is no foreign page here to keep quiet.
@@ -77,7 +79,8 @@ export function createMainWindow(options: {
       const wait = reloadWait();
       log.warn('page.gone', { reason: details.reason, exitCode: details.exitCode, wait });
       setTimeout(() => {
-        if (!window.isDestroyed()) load(window);
+        // Back to where the person was: from a meeting's page the way into the call is one click.
+        if (!window.isDestroyed()) load(window, pageOf(window.webContents.getURL()));
       }, wait);
     });
     load(window);
@@ -107,4 +110,9 @@ export function createMainWindow(options: {
       current?.webContents.send(channel);
     },
   };
+}
+
+/** The place inside the app that an address names, or the start page. */
+function pageOf(address: string): string {
+  return isAppUrl(address) ? `${APP_ORIGIN}${new URL(address).pathname}` : `${APP_ORIGIN}/`;
 }

@@ -50,7 +50,7 @@ describe('getDisplayMedia', () => {
     request: DisplayMediaRequest,
     caller: number | null = PAGE,
     abilities: Parameters<typeof decideDisplayMedia>[0]['abilities'] = ours,
-  ) => decideDisplayMedia({ request, caller, arming, abilities });
+  ) => decideDisplayMedia({ request, caller, arming, abilities, platform: 'linux' });
 
   it('captures what was chosen, and nothing a second time', () => {
     arming.arm(PAGE, CHOICE);
@@ -65,8 +65,16 @@ describe('getDisplayMedia', () => {
     arming.arm(PAGE, CHOICE);
     expect(decide({ ...own, audioRequested: false })).toMatchObject({ computerSound: false });
   });
-  it('leaves the choice to the system where its picker is used', () => {
-    expect(decide(own, PAGE, { picker: 'system', computerSound: false })).toEqual({ kind: 'ask-system' });
+  it('leaves the choice to the portal where it is used', () => {
+    expect(decide(own, PAGE, { picker: 'system', computerSound: false })).toEqual({ kind: 'ask-portal' });
+  });
+  it("captures nothing where macOS's picker should have been shown and was not", () => {
+    const abilities = { picker: 'system', computerSound: true } as const;
+    expect(decideDisplayMedia({ request: own, caller: PAGE, arming, abilities, platform: 'darwin' })).toEqual(
+      {
+        kind: 'deny',
+      },
+    );
   });
   it.each<[string, DisplayMediaRequest, number | null]>([
     ['another site', { ...own, frame: { url: 'https://evil.example/', parent: null } }, PAGE],

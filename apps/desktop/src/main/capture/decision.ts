@@ -1,3 +1,4 @@
+import type { AppInfo } from '@parley/core/contracts/ipc';
 import { isAppUrl } from '../security/origin.ts';
 import type { CaptureAbilities } from './abilities.ts';
 import type { Arming } from './arming.ts';
@@ -11,8 +12,8 @@ export interface DisplayMediaRequest {
 export type DisplayMediaAnswer =
   | { readonly kind: 'deny' }
   | { readonly kind: 'capture'; readonly sourceId: string; readonly computerSound: boolean }
-  /** The system asks the person (Wayland's portal); what it returns is what is captured. */
-  | { readonly kind: 'ask-system' };
+  /** Wayland's portal asks the person; what it returns is what is captured. */
+  | { readonly kind: 'ask-portal' };
 
 /** Only the app's own main frame captures, and with our picker only what its page has just chosen. */
 export function decideDisplayMedia(options: {
@@ -20,12 +21,14 @@ export function decideDisplayMedia(options: {
   readonly caller: number | null;
   readonly arming: Arming;
   readonly abilities: CaptureAbilities;
+  readonly platform: AppInfo['platform'];
 }): DisplayMediaAnswer {
-  const { request, caller, arming, abilities } = options;
+  const { request, caller, arming, abilities, platform } = options;
   const { frame } = request;
   if (caller === null || frame === null || frame.parent !== null || !isAppUrl(frame.url))
     return { kind: 'deny' };
-  if (abilities.picker === 'system') return { kind: 'ask-system' };
+  // macOS shows its picker without asking here. Where it asks nevertheless, nobody has chosen anything.
+  if (abilities.picker === 'system') return platform === 'linux' ? { kind: 'ask-portal' } : { kind: 'deny' };
   const choice = arming.take(caller);
   if (choice === null) return { kind: 'deny' };
   return {

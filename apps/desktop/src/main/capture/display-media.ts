@@ -1,3 +1,4 @@
+import type { AppInfo } from '@parley/core/contracts/ipc';
 import { desktopCapturer, type Session } from 'electron';
 import { errorFacts, type Log } from '../log.ts';
 import type { CaptureAbilities } from './abilities.ts';
@@ -12,12 +13,13 @@ export function handleDisplayMedia(options: {
   readonly callerOf: (frame: Electron.WebFrameMain) => number | null;
   readonly arming: Arming;
   readonly abilities: CaptureAbilities;
+  readonly platform: AppInfo['platform'];
   readonly log: Log;
 }): void {
-  const { session, callerOf, arming, abilities, log } = options;
+  const { session, callerOf, arming, abilities, platform, log } = options;
   const streams = async (request: Request): Promise<Electron.Streams | null> => {
     const caller = request.frame ? callerOf(request.frame) : null;
-    const decision = decideDisplayMedia({ request, caller, arming, abilities });
+    const decision = decideDisplayMedia({ request, caller, arming, abilities, platform });
     log.info('capture.requested', { decision: decision.kind });
     switch (decision.kind) {
       case 'deny':
@@ -28,9 +30,10 @@ export function handleDisplayMedia(options: {
           video: { id: decision.sourceId, name: '' },
           ...(decision.computerSound ? { audio: 'loopback' } : {}),
         };
-      case 'ask-system': {
-        const [video] = await desktopCapturer.getSources({ types: ['screen', 'window'] });
-        return video ? { video } : null;
+      case 'ask-portal': {
+        // The portal gives the one source that was chosen. Several would be a list that nobody has chosen from.
+        const [video, ...others] = await desktopCapturer.getSources({ types: ['screen', 'window'] });
+        return video && others.length === 0 ? { video } : null;
       }
     }
   };
