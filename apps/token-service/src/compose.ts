@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { API_VERSION, type ServiceConfig } from '@parley/core/contracts/rest';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { openDatabase, type Database } from './db/database.ts';
+import { openDatabase } from './db/database.ts';
 import type { Env } from './env.ts';
 import { createAuthenticators } from './http/caller.ts';
 import { createLimits } from './http/limits.ts';
@@ -145,6 +145,8 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     }),
   );
   server.on('upgrade', (request, socket, head) => {
+    // A client that resets its connection here would otherwise be an error that nobody handles.
+    socket.on('error', () => socket.destroy());
     if (!signalling.upgrade(request, socket, head))
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
@@ -158,7 +160,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       signalling.close();
       await close(server);
       await upkeep.settled;
-      await closeDatabase(db);
+      await db.destroy();
     },
   };
 }
@@ -182,8 +184,4 @@ function close(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
-
-async function closeDatabase(db: Database): Promise<void> {
-  await db.destroy();
 }

@@ -47,6 +47,8 @@ describe('the environment', () => {
     ['AUTH_SECRET', 'hunter2'],
     ['DATABASE_URL', 'postgres://hunter2@db'],
     ['REQUIRE_VERIFIED_EMAIL', 'maybe'],
+    ['TRUSTED_PROXIES', 'nginx'],
+    ['TRUSTED_PROXIES', '10.0.0.0/40'],
     ['ALLOWED_ORIGINS', 'https://a.example,nonsense'],
   ])('says in one sentence what is wrong with %s=%s', (name, value) => {
     const [sentence = '', ...more] = sentences({ [name]: value });
@@ -66,6 +68,11 @@ describe('the environment', () => {
     ],
   ])('finds the media server and where clients reach it: %o', (source, livekitUrl, livekitPublicUrl) => {
     expect(readEnv(source)).toMatchObject({ ok: true, env: { livekitUrl, livekitPublicUrl } });
+  });
+
+  it('reads the proxies that are trusted', () => {
+    const read = readEnv({ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, 2001:db8::1' });
+    expect(read).toMatchObject({ env: { trustedProxies: ['loopback', '10.0.0.0/8', '2001:db8::1'] } });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -41,7 +42,12 @@ const Variables = z.object({
   BIND: z.string().default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list
+    .refine(
+      (items) => items.every(isNetwork),
+      'must be a list of addresses, networks (10.0.0.0/8) or loopback',
+    )
+    .default([]),
   RATE_LIMITS: z
     .union([z.literal('off'), z.coerce.number().positive()], 'must be off or a factor above 0')
     .default(1),
@@ -141,6 +147,15 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
   const message =
     known || issue.message.startsWith('must ') ? issue.message : 'has a value that is not allowed';
   return `${String(issue.path[0])} ${message}.`;
+}
+
+/** What Express' `trust proxy` takes: an address, a network, or one of its names for private ones. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function isOrigin(text: string, protocols: readonly string[]): boolean {

@@ -57,10 +57,12 @@ function run(env: Record<string, string>, limit?: number): Run {
 }
 
 describe('the service as a process', () => {
-  it('starts with nothing set and keeps its generated secrets to its owner', async () => {
+  it('starts with nothing set and keeps its data to its owner', async () => {
     const { listening } = run({});
     expect((await (await listening).send('GET', '/livez')).status).toBe(200);
-    expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+    for (const file of ['secrets.json', 'parley.db']) {
+      expect(statSync(join(dataDir, file)).mode & 0o077, file).toBe(0);
+    }
   });
 
   it('keeps sessions over a restart', async () => {

@@ -40,7 +40,7 @@ export function createAuthenticators(
   origins: Origins,
 ): Authenticators {
   const fromBearer = async (token: string): Promise<Member | Participant> => {
-    if (token.includes('.')) return { kind: 'participant', claims: await participantTokens.verify(token) };
+    if (looksLikeJwt(token)) return { kind: 'participant', claims: await participantTokens.verify(token) };
     const user = SESSION_TOKEN.test(token) ? await sessions.byToken(token) : null;
     if (!user) throw new ProblemError('auth.required');
     return { kind: 'member', user };
@@ -101,6 +101,16 @@ export function createAuthenticators(
       },
     },
   };
+}
+
+/** Whether the request comes with what looks like a participant token; whether it is one is another question. */
+export function claimsToParticipate(request: Request): boolean {
+  const { scheme, value } = authorization(request);
+  return scheme === 'bearer' && looksLikeJwt(value);
+}
+
+function looksLikeJwt(token: string): boolean {
+  return token.includes('.');
 }
 
 function authorization(request: Request): { scheme: string; value: string } | { scheme: null; value: null } {

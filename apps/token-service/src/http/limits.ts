@@ -9,6 +9,8 @@ const PER_MINUTE = {
   register: 10,
   login: 20,
   join: 60,
+  /** After a restart of the media server everybody behind one address comes back at once. */
+  renew: 600,
   create: 60,
   read: 600,
   act: 300,
@@ -49,6 +51,7 @@ export function createLimits(factor: number | null): Limits {
     register: limiter('register', PER_MINUTE.register),
     login: limiter('login', PER_MINUTE.login),
     join: limiter('join', PER_MINUTE.join),
+    renew: limiter('renew', PER_MINUTE.renew),
     create: limiter('create', PER_MINUTE.create),
     read: limiter('read', PER_MINUTE.read),
     act: limiter('act', PER_MINUTE.act),

@@ -31,7 +31,8 @@ export interface Policy<Who extends Caller, Params, Body, Access, Answers extend
   readonly paths: readonly [string, ...string[]];
   readonly summary: string;
   readonly tag: string;
-  readonly limit: LimitName;
+  /** A function where the kind of request decides which allowance it is taken from. */
+  readonly limit: LimitName | ((request: Request) => LimitName);
   readonly authenticate: Authenticator<Who>;
   readonly params?: z.ZodObject & z.ZodType<Params>;
   readonly body?: z.ZodType<Body>;
@@ -53,7 +54,6 @@ export interface Route {
   readonly paths: readonly [string, ...string[]];
   readonly summary: string;
   readonly tag: string;
-  readonly limit: LimitName;
   readonly credential: Authenticator<Caller>['credential'];
   readonly params: z.ZodObject | undefined;
   readonly body: z.ZodType | undefined;
@@ -86,7 +86,6 @@ export function route<
     paths: policy.paths,
     summary: policy.summary,
     tag: policy.tag,
-    limit: policy.limit,
     credential: policy.authenticate.credential,
     params: policy.params,
     body: policy.body,
@@ -94,9 +93,10 @@ export function route<
     produces: policy.produces ?? 'json',
     problems: policy.problems ?? [],
     async handle(steps, request, response) {
-      await steps.limitAddress(policy.limit, request);
+      const limit = typeof policy.limit === 'string' ? policy.limit : policy.limit(request);
+      await steps.limitAddress(limit, request);
       const who = await policy.authenticate.resolve(request);
-      await steps.limitAccount(policy.limit, who);
+      await steps.limitAccount(limit, who);
       // Without a schema there is nothing to read: the type parameters are `undefined` then.
       const params = policy.params ? steps.validate(policy.params, request.params) : (undefined as Params);
       const body = policy.body

@@ -1,11 +1,13 @@
 /** A look that is younger than this is still true enough for a read, in milliseconds. */
 const FRESH_MS = 1000;
+/** A read goes on with what is known rather than wait longer for LiveKit than this, in milliseconds. */
+const PATIENCE_MS = 700;
 /** After a look that failed nobody waits for the next one, in milliseconds. */
 const FAILED_MS = 5000;
 
 /** Lets one look at a room happen at a time. A look that fails goes to `onFailure`; the next one tells. */
 export interface Watch {
-  /** Resolves when the last look at the room is young enough. */
+  /** Resolves when the last look at the room is young enough, or when waiting for one has taken long enough. */
   fresh(roomId: string): Promise<void>;
   /** Looks again, after the look that may be on its way: that one may have begun before the change. */
   again(roomId: string): Promise<void>;
@@ -48,10 +50,20 @@ export function createWatch(
     again,
     async fresh(roomId) {
       const entry = rooms.get(roomId);
-      if (entry && entry.pending > 0) await entry.running;
-      else if (!entry || entry.validUntil <= now()) await again(roomId);
+      if (entry && entry.pending > 0) await patiently(entry.running);
+      else if (!entry || entry.validUntil <= now()) await patiently(again(roomId));
     },
   };
+}
+
+function patiently(look: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE_MS);
+    void look.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function forgetOld(rooms: Map<string, Looked>, now: number): void {

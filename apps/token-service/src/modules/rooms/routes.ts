@@ -12,7 +12,7 @@ import {
   UpdateRoomRequest,
 } from '@parley/core/contracts/rest';
 import { z } from 'zod';
-import type { Authenticators } from '../../http/caller.ts';
+import { claimsToParticipate, type Authenticators } from '../../http/caller.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Admission } from './admission.ts';
 import type { Moderation } from './moderation.ts';
@@ -47,7 +47,8 @@ export function roomRoutes(
       paths: ['/api/rooms/join'],
       summary: 'Ask to be let into a meeting, come back from the lobby, or renew an admission',
       tag,
-      limit: 'join',
+      // A credential that is not good is refused before any code is looked at: renewals are no way to guess.
+      limit: (request) => (claimsToParticipate(request) ? 'renew' : 'join'),
       authenticate: authenticate.anyone,
       body: JoinRequest,
       act: async ({ who, body, request }) => {
