@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { desktopDir, repoRoot, webDir } from './paths.mjs';
 import { ToolError } from './failure.mjs';
 import { withProgress } from './progress.mjs';
-import { withLock } from './provision/lock.mjs';
+import { withLock } from './lock.mjs';
 import { clearStamp, hashSources, readStamp, writeStamp } from './stamp.mjs';
 
 const SHARED = ['packages/core', 'packages/ui', 'pnpm-lock.yaml', 'tsconfig.base.json'];

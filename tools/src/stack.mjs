@@ -101,8 +101,13 @@ async function startOnPort(options, port, toolchain) {
     toolchain.env,
   );
 
-  const livekit = part('livekit', 'LiveKit', options.onExit);
-  const service = part('service', 'The token service', options.onExit);
+  let running = false;
+  /** @type {StackOptions['onExit']} */
+  const onExit = (id, exit) => {
+    if (running && !isStopping()) options.onExit?.(id, exit);
+  };
+  const livekit = part('livekit', 'LiveKit', onExit);
+  const service = part('service', 'The token service', onExit);
   const livekitLog = openLog(dataDir, 'livekit');
   const serviceLog = openLog(dataDir, 'service');
 
@@ -136,6 +141,16 @@ async function startOnPort(options, port, toolchain) {
     await stop();
     throw failed.reason;
   }
+  // One of them may have ended while the other was still being built.
+  for (const each of embedded ? [livekit, service] : [service]) {
+    if (each.pid() !== undefined) continue;
+    await stop();
+    throw new ToolError(
+      'stack.start',
+      `${each.name} ended while starting. Its log is in ${join(dataDir, 'logs')}.`,
+    );
+  }
+  running = true;
 
   return {
     origin,
@@ -172,6 +187,7 @@ function part(id, name, onExit) {
   /** @type {import('./process/tree.mjs').Child | undefined} */
   let current;
   return {
+    name,
     pid: () => current?.pid,
     /** @param {() => Promise<import('./process/tree.mjs').Child>} launch */
     start: async (launch) => {
@@ -181,7 +197,7 @@ function part(id, name, onExit) {
       void child.exited.then((exit) => {
         if (current !== child) return;
         current = undefined;
-        if (!isStopping()) onExit?.(id, exit);
+        onExit?.(id, exit);
       });
     },
     stop: async () => {

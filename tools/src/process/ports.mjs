@@ -1,7 +1,10 @@
 /** Free ports on this machine. */
 import { createServer } from 'node:net';
 import { createSocket } from 'node:dgram';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { ToolError } from '../failure.mjs';
+import { tryLock } from '../lock.mjs';
 
 /** Every address under which `localhost` may reach somebody else's server. */
 const ADDRESSES = ['127.0.0.1', '::1', '0.0.0.0', '::'];
@@ -51,22 +54,33 @@ export function parsePort(text) {
 }
 
 /**
- * The port to serve on: the named one or a clear failure, else the first free one from `preferred` on.
+ * The port to serve on: the named one or a clear failure, else the first free one from `preferred` on. It stays
+ * reserved for this process among those that ask here, because it is used only after a while.
  * @param {{named?: number | undefined, preferred: number}} wish
  * @returns {Promise<number>}
  */
 export async function choosePort({ named, preferred }) {
   if (named !== undefined) {
-    if (await isPortFree(named)) return named;
+    if (await reserve(named)) return named;
     throw new ToolError(
       'port.taken',
       `Port ${named} is taken by another program. Set PORT to a free one, or leave it out and Parley takes the next free one.`,
     );
   }
   for (let port = preferred; port <= Math.min(preferred + 200, LAST_PORT); port += 1) {
-    if (await isPortFree(port)) return port;
+    if (await reserve(port)) return port;
   }
   throw new ToolError('port.none-free', `No port from ${preferred} on is free. Set PORT to one that is.`);
+}
+
+/** @param {number} port */
+async function reserve(port) {
+  const folder = join(tmpdir(), `parley-ports-${userInfo().username}`);
+  const lock = tryLock(join(folder, `${port}.lock`));
+  if ('holder' in lock) return false;
+  if (await isPortFree(port)) return true;
+  lock.release();
+  return false;
 }
 
 /**

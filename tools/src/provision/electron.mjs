@@ -7,7 +7,7 @@ import { ToolError } from '../failure.mjs';
 import { run } from '../process/run.mjs';
 import { say, withProgress } from '../progress.mjs';
 import { findStandIn, provideStandIn } from './electron-stand-in.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from '../lock.mjs';
 
 /**
  * @typedef {object} Electron

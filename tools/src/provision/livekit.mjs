@@ -9,7 +9,7 @@ import { run } from '../process/run.mjs';
 import { withProgress } from '../progress.mjs';
 import { download, fetchText } from './download.mjs';
 import { installFolder } from './install-folder.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from '../lock.mjs';
 
 const VERSION = '1.11.0';
 const MODULE = `github.com/livekit/livekit-server/cmd/server@v${VERSION}`;

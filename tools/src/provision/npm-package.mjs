@@ -7,7 +7,7 @@ import { childEnvironment } from '../process/environment.mjs';
 import { run } from '../process/run.mjs';
 import { withProgress } from '../progress.mjs';
 import { installFolder } from './install-folder.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from '../lock.mjs';
 
 /**
  * The folder of a package, fetched when it is missing. npm checks the archive against the sha512 that the

@@ -7,7 +7,7 @@ import { findCommand } from '../process/find-command.mjs';
 import { childEnvironment } from '../process/environment.mjs';
 import { run } from '../process/run.mjs';
 import { withProgress } from '../progress.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from '../lock.mjs';
 
 const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'];
 

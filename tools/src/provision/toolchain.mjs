@@ -8,7 +8,7 @@ import { childEnvironment, withPath } from '../process/environment.mjs';
 import { run } from '../process/run.mjs';
 import { withProgress } from '../progress.mjs';
 import { readStamp, writeStamp, clearStamp } from '../stamp.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from '../lock.mjs';
 import { provideNode } from './node.mjs';
 import { npmPackage } from './npm-package.mjs';
 

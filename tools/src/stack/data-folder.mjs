@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { defaultDataDir } from '../paths.mjs';
 import { ToolError } from '../failure.mjs';
 import { say } from '../progress.mjs';
-import { tryLock } from '../provision/lock.mjs';
+import { tryLock } from '../lock.mjs';
 
 const MAX_INSTANCES = 20;
 

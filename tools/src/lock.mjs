@@ -1,8 +1,8 @@
 /** A lock between processes, so that two runs at once do not write the same folder. */
 import { mkdirSync, readFileSync, rmSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cacheDir } from '../paths.mjs';
-import { say } from '../progress.mjs';
+import { cacheDir } from './paths.mjs';
+import { say } from './progress.mjs';
 
 const BEAT_MS = 2_000;
 /** A holder that has not touched its lock for this long is taken for dead, whoever has its process id now. */
