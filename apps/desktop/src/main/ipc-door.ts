@@ -65,7 +65,8 @@ export function createIpcDoor(options: {
       return { ok: true, value: await pass(name, event, payload) };
     } catch (error) {
       const code = error instanceof IpcError ? error.code : 'ipc.failed';
-      log.warn('ipc.refused', { request: name, refusal: code, ...errorFacts(error) });
+      const cause = error instanceof IpcError ? {} : errorFacts(error);
+      log.warn('ipc.refused', { request: name, refusal: code, ...cause });
       return { ok: false, code };
     }
   };
