@@ -58,7 +58,7 @@ function sentenceFor(error: unknown, port: number, databaseFile: string): string
 }
 
 function fail(sentences: readonly string[]): void {
-  for (const sentence of sentences) console.error(sentence);
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }
 

@@ -8,7 +8,13 @@ export function sendProblem(response: Response, problem: ProblemError): void {
   response
     .status(problem.status)
     .type('application/problem+json')
-    .send(JSON.stringify(problemBody(problem.code, String(response.req.id), problem.extras)));
+    .send(JSON.stringify(problemBody(problem.code, requestIdOf(response), problem.extras)));
+}
+
+/** The id that the request was given when it came in. */
+function requestIdOf(response: Response): string {
+  const id = response.getHeader('X-Request-Id');
+  return typeof id === 'string' ? id : 'unknown';
 }
 
 /** What no route took. */

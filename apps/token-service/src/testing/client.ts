@@ -85,7 +85,7 @@ export function testClient(origin: string): TestClient {
 
 /** The refusal in an answer; anything else is an error of the test. */
 export function problemOf(answer: Answer): Problem {
-  if (!/^application\/problem\+json/.test(answer.headers.get('content-type') ?? '')) {
+  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) {
     throw new Error(`expected a problem, got ${answer.status}: ${JSON.stringify(answer.body)}`);
   }
   const problem = Problem.parse(answer.body);

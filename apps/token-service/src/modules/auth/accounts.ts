@@ -88,7 +88,7 @@ async function loadBetterAuth(db: Database, authSecret: string, publicUrl: strin
     import('better-auth/plugins/bearer'),
     import('better-auth/api'),
   ]);
-  const faults = new AsyncLocalStorage<{ cause: unknown }>();
+  const faults = new AsyncLocalStorage<{ cause: Error | undefined }>();
   const auth = betterAuth({
     database: { db, type: 'sqlite', transaction: true },
     secret: Buffer.from(hkdfSync('sha256', authSecret, '', 'parley session v1', 32)).toString('base64url'),

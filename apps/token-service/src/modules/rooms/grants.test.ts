@@ -1,4 +1,4 @@
-import { RoomSettings } from '@parley/core/contracts/rest';
+import type { RoomSettings } from '@parley/core/contracts/rest';
 import { LIVEKIT_TOKEN_SECONDS, MEDIA_SOURCES, grantFor, type Role } from '@parley/core/domain/grants';
 import { decodeJwt } from 'jose';
 import { TokenVerifier } from 'livekit-server-sdk';

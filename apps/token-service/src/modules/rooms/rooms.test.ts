@@ -233,7 +233,7 @@ describe('keys', () => {
     expect(problemOf(await post(guest.participantToken, 1)).code).toBe('room.forbidden');
     expect(problemOf(await post(participantToken, 2)).code).toBe('request.invalid');
     const both = await Promise.all([post(participantToken, 1), post(host.token, 1)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
     expect(problemOf(await post(participantToken, 1)).code).toBe('keys.epoch-taken');
     const read = await stack.send('GET', `/api/rooms/${code}/keys`, { bearer: guest.participantToken });
     expect(read.body).toEqual({ keys: { epoch: 1, linkWrap } });

@@ -5,7 +5,7 @@ import {
   JoinRequest,
   JoinAdmitted,
   JoinLobby,
-  JoinResponse,
+  type JoinResponse,
   Room,
   RoomListResponse,
   RoomResponse,
