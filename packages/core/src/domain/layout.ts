@@ -49,7 +49,7 @@ type Shape = 'wide' | 'square' | 'tall';
 const GRID_COLUMNS: readonly ({ readonly upTo: number } & Readonly<Record<Shape, number>>)[] = [
   { upTo: 1, wide: 1, square: 1, tall: 1 },
   { upTo: 2, wide: 2, square: 1, tall: 1 },
-  { upTo: 3, wide: 3, square: 2, tall: 1 },
+  { upTo: 3, wide: 2, square: 2, tall: 1 },
   { upTo: 4, wide: 2, square: 2, tall: 2 },
   { upTo: 6, wide: 3, square: 2, tall: 2 },
   { upTo: 8, wide: 4, square: 3, tall: 2 },

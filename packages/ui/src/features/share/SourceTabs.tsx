@@ -35,7 +35,8 @@ export function SourceTabs({ list, chosen, onChoose, onConfirm }: SourceTabsProp
         ))}
       </Tabs.List>
       {kinds.map(({ value, title, empty }) => (
-        <Tabs.Panel key={value} value={value} className="min-h-56">
+        // Its options take the focus; a stop before them would only be in the way.
+        <Tabs.Panel key={value} value={value} tabIndex={-1} className="min-h-56">
           {list.kind === 'loading' && (
             <p role="status" className="flex min-h-56 items-center justify-center gap-3 text-muted">
               <Spinner />

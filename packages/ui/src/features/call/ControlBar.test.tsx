@@ -1,0 +1,90 @@
+import { observable } from '@parley/core/domain/observable';
+import type { Admission } from '@parley/core/join';
+import { expect, it } from 'vitest';
+import { draw } from '../../testing/draw.tsx';
+import { fakeCall, fakeParticipant, type FakeCall } from '../../testing/fake-call.ts';
+import { ControlBar } from './ControlBar.tsx';
+
+const CLOSED = { id: 'people', open: false, toggle: () => undefined };
+
+function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
+  return {
+    call: fake.call,
+    role,
+    identity: 'p-ada',
+    linkSecret: null,
+    participantToken: () => 'token',
+    room: {
+      id: 'room',
+      code: 'k3v9-x7mp-2qtr',
+      title: '',
+      kind: 'meeting',
+      state: 'active',
+      ownerId: 'ada',
+      settings: {
+        encryption: 'e2ee',
+        guests: true,
+        lobby: 'guests',
+        sources: [],
+        singleUse: false,
+        expiresAt: null,
+        capacity: 100,
+      },
+      createdAt: '2026-01-01T00:00:00Z',
+      lastMeetingAt: null,
+      count: 1,
+    },
+  };
+}
+
+it('names what a press does, and does it', async () => {
+  const fake = fakeCall();
+  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  await screen.getByRole('button', { name: 'Turn microphone off' }).click();
+  fake.microphone.set({ kind: 'off' });
+  await screen.getByRole('button', { name: 'Turn microphone on' }).click();
+  await screen.getByRole('button', { name: 'Turn camera off' }).click();
+  await screen.getByRole('button', { name: 'Leave' }).click();
+  expect(fake.asked).toEqual(['microphone off', 'microphone on', 'camera off', 'leave']);
+});
+
+it('turns Share screen into Stop sharing while a share is on', async () => {
+  const fake = fakeCall();
+  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  await screen.getByRole('button', { name: 'Share screen' }).click();
+  fake.share.set({ kind: 'on' });
+  await screen.getByRole('button', { name: 'Stop sharing' }).click();
+  expect(fake.asked).toEqual(['share', 'stop share']);
+});
+
+it('does not press what the room forbids', async () => {
+  const fake = fakeCall();
+  fake.camera.set({ kind: 'forbidden' });
+  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  const camera = screen.getByRole('button', { name: 'Turn camera on' });
+  await expect.element(camera).toHaveAttribute('aria-disabled', 'true');
+  await camera.click({ force: true });
+  expect(fake.asked).toEqual([]);
+});
+
+it('keeps ending for hosts, and asks first when others are there', async () => {
+  const fake = fakeCall();
+  const ended = observable(false);
+  const endMeeting = () => {
+    ended.set(true);
+    return Promise.resolve({ ok: true, value: undefined } as const);
+  };
+  const guest = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  await expect.element(guest.getByRole('button', { name: 'End for everyone' })).not.toBeInTheDocument();
+  await guest.unmount();
+
+  fake.participants.set([fakeParticipant(), fakeParticipant({ identity: 'p-grace', isLocal: false })]);
+  const host = await draw(<ControlBar admission={admissionTo(fake, 'host')} people={CLOSED} />, {
+    api: { endMeeting },
+  });
+  await host.getByRole('button', { name: 'End for everyone' }).click();
+  await expect.element(host.getByRole('dialog', { name: 'End the meeting?' })).toBeVisible();
+  expect(ended.value).toBe(false);
+  await host.getByRole('dialog').getByRole('button', { name: 'End for everyone' }).click();
+  await expect.poll(() => ended.value).toBe(true);
+});

@@ -1,0 +1,84 @@
+import '../theme/theme.css';
+import type { ApiClient, ApiError, ApiResult } from '@parley/core/api';
+import { observable } from '@parley/core/domain/observable';
+import type { Platform } from '@parley/core/platform';
+import type { ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { render } from 'vitest-browser-react';
+import { createI18n } from '../i18n/index.ts';
+import {
+  createLinkSecrets,
+  createSession,
+  createToasts,
+  ServicesProvider,
+  type Services,
+} from '../services/index.ts';
+
+const UNREACHABLE: ApiError = { kind: 'unreachable' };
+
+/** A service that answers nothing but what a test gives it. */
+export function fakeApi(answers: Partial<ApiClient> = {}): ApiClient {
+  const silence = (): Promise<ApiResult<never>> => Promise.resolve({ ok: false, error: UNREACHABLE });
+  return {
+    origin: 'https://parley.example.org',
+    config: silence,
+    register: silence,
+    login: silence,
+    logout: () => Promise.resolve(),
+    currentUser: () => Promise.resolve({ ok: true, value: null }),
+    listRooms: silence,
+    createRoom: silence,
+    getRoom: silence,
+    deleteRoom: silence,
+    join: silence,
+    postKeys: silence,
+    lobbyStatus: silence,
+    leaveLobby: silence,
+    lobby: silence,
+    admit: silence,
+    deny: silence,
+    admitAll: silence,
+    endMeeting: silence,
+    ...answers,
+  };
+}
+
+const PLATFORM: Platform = {
+  kind: 'web',
+  system: 'browser',
+  server: 'https://parley.example.org',
+  defaultServer: 'https://parley.example.org',
+  useServer: () => Promise.resolve(),
+  session: { kind: 'cookie' },
+  roomKeys: {
+    read: () => Promise.resolve(null),
+    write: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
+  },
+  share: { picker: 'system' },
+  links: null,
+  copyText: () => Promise.resolve(),
+  setCallPhase: () => undefined,
+};
+
+/** Draws a part of the UI as the shell would, on the given service and platform. */
+export async function draw(
+  content: ReactNode,
+  given: { readonly api?: Partial<ApiClient>; readonly platform?: Partial<Platform> } = {},
+): Promise<Awaited<ReturnType<typeof render>>> {
+  const api = fakeApi(given.api);
+  const services: Services = {
+    api,
+    platform: { ...PLATFORM, ...given.platform },
+    session: createSession(api, { getItem: () => null, setItem: () => undefined }),
+    linkSecrets: createLinkSecrets(window),
+    toasts: createToasts(),
+    inCall: observable(false),
+    online: observable(true),
+  };
+  return render(
+    <I18nextProvider i18n={createI18n()}>
+      <ServicesProvider value={services}>{content}</ServicesProvider>
+    </I18nextProvider>,
+  );
+}

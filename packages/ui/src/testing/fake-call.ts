@@ -1,0 +1,82 @@
+import type { Call, CallParticipant, CallPhase, LocalDevice, LocalShare, Tile } from '@parley/core/call';
+import { observable, type MutableObservable } from '@parley/core/domain/observable';
+
+/** A call that is on, of which a test sets every state; it records what the screens ask of it. */
+export interface FakeCall {
+  readonly call: Call;
+  readonly phase: MutableObservable<CallPhase>;
+  readonly participants: MutableObservable<readonly CallParticipant[]>;
+  readonly microphone: MutableObservable<LocalDevice>;
+  readonly camera: MutableObservable<LocalDevice>;
+  readonly share: MutableObservable<LocalShare>;
+  readonly tiles: MutableObservable<readonly Tile[]>;
+  readonly asked: string[];
+}
+
+/** The media side is absent: a real one needs a media server, and the acceptance tests have it. */
+const NO_MEDIA = {} as CallParticipant['media'];
+
+export function fakeParticipant(change: Partial<CallParticipant> = {}): CallParticipant {
+  return {
+    identity: 'p-ada',
+    name: 'Ada Lovelace',
+    isLocal: true,
+    role: 'host',
+    microphoneOn: true,
+    cameraOn: true,
+    speaking: false,
+    trust: 'encrypted',
+    media: NO_MEDIA,
+    ...change,
+  };
+}
+
+export function fakeTile(change: Partial<Tile> = {}): Tile {
+  const participant = change.participant ?? fakeParticipant();
+  return {
+    id: `${participant.identity}-camera`,
+    kind: 'camera',
+    content: 'no-video',
+    participant,
+    track: { participant: NO_MEDIA, source: 'camera' } as Tile['track'],
+    ...change,
+  };
+}
+
+export function fakeCall(): FakeCall {
+  const asked: string[] = [];
+  const ask = (what: string) => (): Promise<void> => {
+    asked.push(what);
+    return Promise.resolve();
+  };
+  const phase = observable<CallPhase>({ kind: 'live', since: 0 });
+  const participants = observable<readonly CallParticipant[]>([fakeParticipant()]);
+  const tiles = observable<readonly Tile[]>([]);
+  const microphone = observable<LocalDevice>({ kind: 'on' });
+  const camera = observable<LocalDevice>({ kind: 'on' });
+  const share = observable<LocalShare>({ kind: 'off' });
+  const call: Call = {
+    phase,
+    participants,
+    tiles,
+    microphone,
+    camera,
+    share,
+    audible: observable([]),
+    activeSpeaker: observable(null),
+    devices: observable({ cameras: [], microphones: [], speakers: [] }),
+    notices: observable([]),
+    reactions: observable([]),
+    encryption: 'e2ee',
+    room: { getActiveDevice: () => undefined } as unknown as Call['room'],
+    setMicrophone: (on) => ask(`microphone ${on ? 'on' : 'off'}`)(),
+    setCamera: (on) => ask(`camera ${on ? 'on' : 'off'}`)(),
+    setDevice: ask('device'),
+    startShare: ask('share'),
+    stopShare: ask('stop share'),
+    react: ask('reaction'),
+    dismissNotice: () => undefined,
+    leave: ask('leave'),
+  };
+  return { call, phase, participants, microphone, camera, share, tiles, asked };
+}
