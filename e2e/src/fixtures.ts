@@ -84,9 +84,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   openBrowser: async ({ logs }, use) => {
     const closes: (() => Promise<void>)[] = [];
     await use(async (devices) => {
-      const { browser, close } = await launchBrowser(devices);
-      closes.push(close);
-      const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+      const launched = await launchBrowser(devices);
+      closes.push(() => launched.close());
+      const page = await (
+        await launched.browser.newContext({ viewport: { width: 1280, height: 800 } })
+      ).newPage();
       logs.add(`browser-${closes.length}`, collectConsole(page));
       return page;
     });

@@ -2,7 +2,7 @@ import {
   AudioFrame,
   AudioSource,
   AudioStream,
-  EncryptionType,
+  type EncryptionType,
   LocalAudioTrack,
   LocalVideoTrack,
   Room,

@@ -1,4 +1,9 @@
-import { CreateRoomResponse, SessionResponse, type RoomSettings } from '@parley/core/contracts/rest';
+import {
+  CreateRoomResponse,
+  RoomResponse,
+  SessionResponse,
+  type RoomSettings,
+} from '@parley/core/contracts/rest';
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
 import type { Credentials } from './pages/auth.ts';
 
@@ -17,6 +22,12 @@ export async function createRoom(
   const code = parseRoomCode(made.room.code);
   if (!code) throw new Error('the service made a room without a code');
   return code;
+}
+
+/** What the service tells a stranger about a room's state. */
+export async function roomState(origin: string, code: RoomCode): Promise<string> {
+  const response = await fetch(`${origin}/api/rooms/${code}`);
+  return RoomResponse.parse(await response.json()).room.state;
 }
 
 async function post(address: string, body: object, token?: string): Promise<unknown> {

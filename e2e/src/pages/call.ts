@@ -38,13 +38,13 @@ export class CallScreen {
 
   /** A reaction that floats over the meeting. */
   reaction(emoji: string): Locator {
-    return this.page.getByText(emoji);
+    return this.page.getByRole('log', { name: 'Reactions' }).getByText(emoji);
   }
 
-  /** Sends a reaction to everyone. */
-  async react(emoji: string): Promise<void> {
+  /** Sends a reaction to everyone, by its name in the menu. */
+  async react(name: string): Promise<void> {
     await this.button('Reactions').click();
-    await this.page.getByRole('button', { name: emoji }).click();
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
   }
 
   /** Ends the meeting and says so where it asks. */

@@ -4,7 +4,7 @@ const { app, BrowserWindow } = require('electron');
 
 const [title, ...colours] = process.argv.slice(-5);
 
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const cells = colours.map((colour) => `<i style="background:rgb(${colour})"></i>`).join('');
   const page = `<title>${title}</title><style>html,body{margin:0;height:100%}body{display:grid;grid:1fr 1fr/1fr 1fr}
     b{position:fixed;bottom:0;font:20px monospace;color:#fff}</style>${cells}<b></b><script>
