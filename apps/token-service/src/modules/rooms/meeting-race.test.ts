@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RoomSettings } from '@parley/core/contracts/rest';
+import { roomCodeFromBytes } from '@parley/core/domain/codes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '../../db/database.ts';
+import { createMediaServer, type MediaServer } from '../../livekit/gateway.ts';
+import { createGrantSigner } from '../../livekit/grant-token.ts';
+import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
+import { createAccounts } from '../auth/accounts.ts';
+import { createMeetingRepository } from './meeting-repository.ts';
+import { createMeetings } from './meetings.ts';
+import { createRoomRepository, type StoredRoom } from './repository.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'parley-race-'));
+let stack: MediaStack;
+let db: Database;
+
+beforeAll(async () => {
+  stack = await startMediaStack();
+  db = await openDatabase(join(dir, 'parley.db'));
+});
+afterAll(async () => {
+  await db.destroy();
+  await stack.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function storedRoom(): Promise<StoredRoom> {
+  const accounts = createAccounts(db, 'a secret of the service, long enough', stack.origin);
+  const owner = await accounts.register({ email: 'a@example.org', password: 'correct horse', name: 'Ada' });
+  if (owner.kind !== 'signed-in') throw new Error('expected an account');
+  const room: StoredRoom = {
+    id: crypto.randomUUID(),
+    code: roomCodeFromBytes(crypto.getRandomValues(new Uint8Array(12))),
+    title: '',
+    kind: 'meeting',
+    state: 'created',
+    closed: false,
+    ownerId: owner.session.user.id,
+    settings: RoomSettings.parse({}),
+    createdAt: Date.now(),
+    lastMeetingAt: null,
+  };
+  await createRoomRepository(db).insert(room, null);
+  return room;
+}
+
+describe('a meeting that a host ends while somebody is being let in', () => {
+  it('gives no grant and leaves no room at the media server', async () => {
+    const { url, apiKey, apiSecret } = stack.livekit;
+    const real = createMediaServer(url, apiKey, apiSecret);
+    let afterMade: () => Promise<void> = () => Promise.resolve();
+    const media: MediaServer = {
+      ...real,
+      async ensureRoom(name) {
+        await real.ensureRoom(name);
+        await afterMade();
+      },
+    };
+    const repository = createMeetingRepository(db);
+    const meetings = createMeetings({
+      rooms: createRoomRepository(db),
+      meetings: repository,
+      media,
+      sign: createGrantSigner(apiKey, apiSecret),
+      now: Date.now,
+      onFailure: (error) => expect.fail(String(error)),
+    });
+    const room = await storedRoom();
+    const meeting = await meetings.begin(room);
+    afterMade = () => meetings.end(room, meeting);
+    const device = {
+      roomId: room.id,
+      meetingNumber: meeting.number,
+      userId: null,
+      name: 'Gus',
+      role: 'guest',
+    } as const;
+
+    expect(await meetings.grant(room, meeting, { identity: 'p_race', ...device })).toBeNull();
+    expect(await repository.device('p_race')).toBeNull();
+    expect(await stack.rooms.listRooms([`${room.id}.1`])).toEqual([]);
+  });
+});
