@@ -8,9 +8,7 @@ export function docsPage(routes: readonly Route[]): string {
     return `<h2>${escape(tag)}</h2><table>${rows.join('')}</table>`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley API</title>
-<meta name="viewport" content="width=device-width"><style>
-body{font:16px/1.5 system-ui;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}
-td{padding:.3rem 1rem .3rem 0;vertical-align:top}small{opacity:.7}</style>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <h1>Parley API</h1><p>The schemas stand in <a href="/api/openapi.json">/api/openapi.json</a>.</p>
 ${sections.join('')}</html>`;
 }
