@@ -109,7 +109,10 @@ describe('a share', () => {
     expect(stage(LAPTOP, tiles)).toMatchObject({ kind: 'focus', main: 's-p2' });
   });
 
-  it('shows the own one where nobody else shares', () => {
-    expect(stage(LAPTOP, [...cameras(1), share('p0', true)])).toMatchObject({ main: 's-p0', hidden: 0 });
+  it('leaves the stage to the faces while only the own screen is shared', () => {
+    expect(stage(LAPTOP, [...cameras(3), share('p0', true)])).toMatchObject({
+      kind: 'grid',
+      shown: ['c0', 'c1', 'c2', 's-p0'],
+    });
   });
 });

@@ -33,7 +33,7 @@ export type StageLayout =
     }
   /** Two people: the other fills the stage, the own picture floats in a corner. */
   | { readonly kind: 'pair'; readonly main: string; readonly self: string }
-  /** A share takes the stage, people stand in a strip beside or below it. */
+  /** Someone's share takes the stage, people stand in a strip beside or below it. */
   | {
       readonly kind: 'focus';
       readonly main: string;
@@ -67,10 +67,9 @@ const STRIP_PLACE = { right: 148, bottom: 168 } as const;
 
 /** Where each tile goes. Pure: the same input gives the same stage. */
 export function layoutStage(input: StageInput): StageLayout {
+  // Whoever shares has the original before them, and needs the stage for the faces of the others.
   const share = input.tiles.findLast((tile) => tile.kind === 'share' && !tile.isLocal);
-  const ownShare = input.tiles.findLast((tile) => tile.kind === 'share');
-  const main = share ?? ownShare;
-  if (main) return focusLayout(input, main);
+  if (share) return focusLayout(input, share);
   const pair = pairOf(input.tiles);
   return pair ?? gridLayout(input);
 }

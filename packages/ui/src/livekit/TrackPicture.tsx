@@ -13,6 +13,12 @@ export function TrackPicture({ track, className }: TrackPictureProps) {
   ) : null;
 }
 
+/** Whether a track shows a whole screen of this computer: drawn here, it would show itself without end. */
+export function showsWholeScreen(track: Tile['track']): boolean {
+  const source = isReference(track) ? track.publication.track?.mediaStreamTrack : undefined;
+  return source?.getSettings().displaySurface === 'monitor';
+}
+
 function isReference(track: Tile['track']): track is TrackReference {
   return 'publication' in track;
 }

@@ -1,2 +1,2 @@
 export { CallSound, startSound } from './CallSound.tsx';
-export { TrackPicture } from './TrackPicture.tsx';
+export { showsWholeScreen, TrackPicture } from './TrackPicture.tsx';

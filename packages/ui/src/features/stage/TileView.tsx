@@ -6,7 +6,7 @@ import MicOff from 'lucide-react/icons/mic-off';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import ShieldX from 'lucide-react/icons/shield-x';
 import AudioLines from 'lucide-react/icons/audio-lines';
-import { TrackPicture } from '../../livekit/index.ts';
+import { showsWholeScreen, TrackPicture } from '../../livekit/index.ts';
 import { Avatar } from '../../primitives/Avatar.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { Spinner } from '../../primitives/Spinner.tsx';
@@ -48,7 +48,9 @@ function TileContentView({ tile, size }: { readonly tile: Tile; readonly size: '
   const { participant, kind, content, track } = tile;
   switch (content) {
     case 'video':
-      return (
+      return kind === 'share' && participant.isLocal && showsWholeScreen(track) ? (
+        <Placeholder icon={<MonitorUp />} title={t('call.ownScreen')} text={null} />
+      ) : (
         <TrackPicture
           track={track}
           className={classes(

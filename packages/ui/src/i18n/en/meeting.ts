@@ -105,6 +105,7 @@ export const call = {
   guest: 'Guest',
   screenOf: "{{name}}'s screen",
   ownShare: 'You are sharing this',
+  ownScreen: 'Your whole screen is shown to the others',
   muted: 'Microphone is off',
   unmuted: 'Microphone is on',
   speaking: 'Speaking',
