@@ -94,20 +94,6 @@ export async function freeTcpPort() {
   return port;
 }
 
-/**
- * TCP ports on loopback that were free a moment ago, all different.
- * @param {number} count
- * @returns {Promise<number[]>}
- */
-export async function freeTcpPorts(count) {
-  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
-  const ports = servers.map(
-    (server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port,
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
 /** @returns {Promise<import('node:net').Server>} */
 function listenAnywhere() {
   return new Promise((resolve, reject) => {

@@ -45,9 +45,12 @@ export async function provideElectron(toolchain) {
 
   return withLock('electron', async () => {
     if (isComplete(folder, version)) return pinned;
-    const env = { ...toolchain.env, force_no_cache: 'false' };
     const download = await withProgress(`Electron ${version}`, () =>
-      run(toolchain.node, [join(folder, 'install.js')], { cwd: folder, env, output: 'capture' }),
+      run(toolchain.node, [join(folder, 'install.js')], {
+        cwd: folder,
+        env: toolchain.env,
+        output: 'capture',
+      }),
     );
     if (download.code === 0 && isComplete(folder, version)) return pinned;
     const standIn = await provideStandIn(toolchain, folder);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '../failure.mjs';
 import { childEnvironment } from '../process/environment.mjs';
-import { freeTcpPorts, freeUdpPort } from '../process/ports.mjs';
+import { freeTcpPort, freeUdpPort } from '../process/ports.mjs';
 import { startChild } from '../process/tree.mjs';
 import { waitUntilReady } from './readiness.mjs';
 
@@ -31,13 +31,14 @@ const LOOPBACK = /** @type {Record<string, string>} */ ({ linux: 'lo', darwin: '
  */
 export async function configureLiveKit({ dataDir, webhookUrl }) {
   const { apiKey, apiSecret } = readOrMakeKey(dataDir);
-  const [[port, tcpPort], udpPort] = await Promise.all([freeTcpPorts(2), freeUdpPort()]);
+  const [port, udpPort] = await Promise.all([freeTcpPort(), freeUdpPort()]);
   const loopback = LOOPBACK[process.platform];
   const config = {
     port,
     bind_addresses: ['127.0.0.1'],
     rtc: {
-      tcp_port: tcpPort,
+      // ICE over TCP listens on every address, whatever bind_addresses says; on loopback UDP always works.
+      tcp_port: 0,
       udp_port: udpPort,
       node_ip: '127.0.0.1',
       use_external_ip: false,
