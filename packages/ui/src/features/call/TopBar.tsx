@@ -31,7 +31,9 @@ export function TopBar({ admission }: { readonly admission: Admission }) {
     <div className="flex items-center gap-3 px-3 py-2.5 sm:px-4">
       <Logo className="size-8 shrink-0" />
       <div className="min-w-0">
-        {room.title !== '' && <h1 className="truncate text-sm">{room.title}</h1>}
+        <h1 className={room.title === '' ? 'sr-only' : 'truncate text-sm'}>
+          {room.title === '' ? t('call.region') : room.title}
+        </h1>
         <p className="flex items-center gap-2 text-[0.8125rem] text-muted">
           <EncryptionSign encrypted={encrypted} />
           <Duration />

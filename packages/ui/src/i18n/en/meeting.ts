@@ -37,7 +37,7 @@ export const joining = {
   connecting: 'Connecting you…',
   connectingText: 'Setting up the encryption and saying hello to the others.',
   lobbyTitle: 'You are at the door',
-  lobbyText: 'The people inside know that you are here. You enter as soon as somebody lets you in.',
+  lobbyText: 'Whoever is inside sees that you are waiting. You enter by yourself as soon as they let you in.',
   lobbyWaiting: 'Waiting for {{time}}',
   failed: {
     'link-needed': {
