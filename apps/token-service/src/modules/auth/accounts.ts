@@ -55,7 +55,7 @@ export function createAccounts(db: Database, authSecret: string, publicUrl: stri
     byCookie: (cookie) => read(new Headers({ cookie })),
     async register(body) {
       const { auth, attempt } = await load();
-      return attempt(() => auth.api.signUpEmail({ body, returnHeaders: true }));
+      return attempt(() => auth.api.signUpEmail({ body, returnHeaders: true }), body.password);
     },
     async login(body) {
       const { auth, attempt } = await load();
@@ -83,17 +83,24 @@ export function createAccounts(db: Database, authSecret: string, publicUrl: stri
 
 // Loaded after the service listens: this is the slowest of its imports.
 async function loadBetterAuth(db: Database, authSecret: string, publicUrl: string) {
-  const [{ betterAuth }, { bearer }, { APIError }] = await Promise.all([
+  const [{ betterAuth }, { bearer }, { APIError }, { hashPassword }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins/bearer'),
     import('better-auth/api'),
+    import('better-auth/crypto'),
   ]);
-  const faults = new AsyncLocalStorage<{ cause: Error | undefined }>();
+  const attempts = new AsyncLocalStorage<{ cause: Error | undefined; readonly hash: string | undefined }>();
   const auth = betterAuth({
     database: { db, type: 'sqlite', transaction: true },
     secret: Buffer.from(hkdfSync('sha256', authSecret, '', 'parley session v1', 32)).toString('base64url'),
     baseURL: publicUrl,
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      // Sign-up hashes inside of its transaction, which has the only connection: the hash is made before it.
+      password: { hash: async (password) => attempts.getStore()?.hash ?? (await hashPassword(password)) },
+    },
     session: { expiresIn: SESSION_SECONDS, updateAge: PROLONG_SECONDS },
     plugins: [bearer()],
     telemetry: { enabled: false },
@@ -102,7 +109,7 @@ async function loadBetterAuth(db: Database, authSecret: string, publicUrl: strin
     // behind a failed sign-up is picked up here, so that a full disk is told as what it is.
     logger: {
       log: (_level, _message, ...details: unknown[]) => {
-        const store = faults.getStore();
+        const store = attempts.getStore();
         const cause = details.find((detail) => detail instanceof Error);
         if (store && cause !== undefined) store.cause ??= cause;
       },
@@ -115,15 +122,16 @@ async function loadBetterAuth(db: Database, authSecret: string, publicUrl: strin
       readonly user: { id: string; email: string; name: string; emailVerified: boolean };
     };
   }
-  const attempt = (call: () => Promise<Answer>): Promise<SignInResult> =>
-    faults.run({ cause: undefined }, async (): Promise<SignInResult> => {
+  const attempt = async (call: () => Promise<Answer>, newPassword?: string): Promise<SignInResult> => {
+    const hash = newPassword === undefined ? undefined : await hashPassword(newPassword);
+    return attempts.run({ cause: undefined, hash }, async (): Promise<SignInResult> => {
       try {
         const { headers, response } = await call();
         if (response.token === null) throw new Error('better-auth made no session');
         const session = { user: toUser(response.user), token: response.token };
         return { kind: 'signed-in', session, cookies: headers.getSetCookie() };
       } catch (error) {
-        const cause = faults.getStore()?.cause;
+        const cause = attempts.getStore()?.cause;
         if (cause !== undefined) throw cause;
         if (!(error instanceof APIError)) throw error;
         const code = error.body?.code;
@@ -132,6 +140,7 @@ async function loadBetterAuth(db: Database, authSecret: string, publicUrl: strin
         throw error;
       }
     });
+  };
   return { auth, attempt };
 }
 

@@ -37,6 +37,8 @@ export function createWatch(
   const again = (roomId: string): Promise<void> => {
     const entry = rooms.get(roomId) ?? { running: Promise.resolve(), pending: 0, validUntil: 0 };
     rooms.set(roomId, entry);
+    // One under way and one after it: that one sees whatever happens until then.
+    if (entry.pending > 1) return entry.running;
     entry.pending += 1;
     entry.running = entry.running
       .then(() => run(roomId, entry))

@@ -26,7 +26,7 @@ export interface Meetings {
   grant(room: StoredRoom, meeting: Meeting, device: AdmittedDevice): Promise<string | null>;
   /** Ends the meeting for everyone; once ended, nothing more happens. */
   end(room: StoredRoom, meeting: Meeting): Promise<void>;
-  /** A hint that something happened in this LiveKit room; what it was is looked up. */
+  /** A hint that something happened in this LiveKit room; what it was is looked up. Never rejects. */
   hint(livekitRoom: string): Promise<void>;
   /** Looks after everything that no webhook told: lost rooms, rooms still to be closed, end dates. */
   sweep(): Promise<void>;

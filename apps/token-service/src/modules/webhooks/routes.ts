@@ -6,6 +6,15 @@ import type { VerifyWebhook } from '../../livekit/webhooks.ts';
 import type { Meetings } from '../rooms/meetings.ts';
 import type { WebhookRepository } from './repository.ts';
 
+/** Who comes and goes; what they send is no business of the rooms. */
+const PRESENCE_EVENTS = new Set([
+  'room_started',
+  'room_finished',
+  'participant_joined',
+  'participant_left',
+  'participant_connection_aborted',
+]);
+
 export function webhookRoutes(
   authenticate: Authenticators,
   verify: VerifyWebhook,
@@ -23,7 +32,9 @@ export function webhookRoutes(
       authenticate: authenticate.nobody,
       authorise: async ({ request }) => verify(await readRawBody(request), request.headers.authorization),
       act: async ({ access: event }) => {
-        if ((await events.take(event.id, now())) && event.room !== null) await meetings.hint(event.room);
+        const first = await events.take(event.id, now());
+        // Looking is not waited for: it asks LiveKit, which waits for this answer.
+        if (first && event.room !== null && PRESENCE_EVENTS.has(event.event)) void meetings.hint(event.room);
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
