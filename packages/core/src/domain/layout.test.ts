@@ -3,6 +3,7 @@ import { layoutStage, type StageLayout, type StageSize, type StageTile } from '.
 
 const LAPTOP: StageSize = { width: 1280, height: 640 };
 const PHONE: StageSize = { width: 375, height: 620 };
+const PANORAMA: StageSize = { width: 2560, height: 700 };
 const SQUARE: StageSize = { width: 800, height: 800 };
 
 function cameras(count: number): StageTile[] {
@@ -42,6 +43,8 @@ describe('the grid', () => {
     ['phone', PHONE, 4, 2, 2],
     ['phone', PHONE, 6, 2, 3],
     ['phone', PHONE, 10, 2, 5],
+    ['panorama', PANORAMA, 3, 3, 1],
+    ['panorama', PANORAMA, 12, 6, 2],
     ['square', SQUARE, 3, 2, 2],
     ['square', SQUARE, 9, 3, 3],
   ] as const)(

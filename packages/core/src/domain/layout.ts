@@ -43,19 +43,27 @@ export type StageLayout =
       readonly hidden: number;
     };
 
-type Shape = 'wide' | 'square' | 'tall';
+type Shape = 'panorama' | 'wide' | 'square' | 'tall';
+
+/** From which aspect (width by height) on a stage has a shape; the first row that fits counts. */
+const SHAPES: readonly { readonly from: number; readonly shape: Shape }[] = [
+  { from: 2.2, shape: 'panorama' },
+  { from: 1.2, shape: 'wide' },
+  { from: 0.8, shape: 'square' },
+  { from: 0, shape: 'tall' },
+];
 
 /** Columns by the number of tiles (`upTo`, inclusive) and the shape of the stage. The first row that fits counts. */
 const GRID_COLUMNS: readonly ({ readonly upTo: number } & Readonly<Record<Shape, number>>)[] = [
-  { upTo: 1, wide: 1, square: 1, tall: 1 },
-  { upTo: 2, wide: 2, square: 1, tall: 1 },
-  { upTo: 3, wide: 2, square: 2, tall: 1 },
-  { upTo: 4, wide: 2, square: 2, tall: 2 },
-  { upTo: 6, wide: 3, square: 2, tall: 2 },
-  { upTo: 8, wide: 4, square: 3, tall: 2 },
-  { upTo: 9, wide: 3, square: 3, tall: 2 },
-  { upTo: 12, wide: 4, square: 3, tall: 3 },
-  { upTo: 16, wide: 4, square: 4, tall: 3 },
+  { upTo: 1, panorama: 1, wide: 1, square: 1, tall: 1 },
+  { upTo: 2, panorama: 2, wide: 2, square: 1, tall: 1 },
+  { upTo: 3, panorama: 3, wide: 2, square: 2, tall: 1 },
+  { upTo: 4, panorama: 4, wide: 2, square: 2, tall: 2 },
+  { upTo: 6, panorama: 3, wide: 3, square: 2, tall: 2 },
+  { upTo: 8, panorama: 4, wide: 4, square: 3, tall: 2 },
+  { upTo: 9, panorama: 5, wide: 3, square: 3, tall: 2 },
+  { upTo: 12, panorama: 6, wide: 4, square: 3, tall: 3 },
+  { upTo: 16, panorama: 6, wide: 4, square: 4, tall: 3 },
 ];
 
 /** Every picture drawn is decoded: sixteen at once is what an ordinary laptop takes without heat. */
@@ -82,7 +90,8 @@ function pairOf(tiles: readonly StageTile[]): StageLayout | null {
 }
 
 function focusLayout({ size, tiles, activeSpeaker }: StageInput, main: StageTile): StageLayout {
-  const side = shapeOf(size) === 'wide' ? 'right' : 'bottom';
+  const shape = shapeOf(size);
+  const side = shape === 'wide' || shape === 'panorama' ? 'right' : 'bottom';
   const room = side === 'right' ? size.height : size.width;
   const places = Math.max(1, Math.floor(room / STRIP_PLACE[side]));
   const others = tiles.filter((tile) => tile.id !== main.id);
@@ -121,13 +130,13 @@ function withSpeaker(
 }
 
 function columnsFor(count: number, shape: Shape): number {
-  return (GRID_COLUMNS.find((row) => count <= row.upTo) ?? { wide: 4, square: 4, tall: 3 })[shape];
+  const row = GRID_COLUMNS.find(({ upTo }) => count <= upTo) ?? GRID_COLUMNS.at(-1);
+  return row?.[shape] ?? 1;
 }
 
 function shapeOf({ width, height }: StageSize): Shape {
   const aspect = width / Math.max(1, height);
-  if (aspect >= 1.2) return 'wide';
-  return aspect >= 0.8 ? 'square' : 'tall';
+  return SHAPES.find(({ from }) => aspect >= from)?.shape ?? 'tall';
 }
 
 function ids(tiles: readonly StageTile[]): readonly string[] {
