@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { DesktopSpec } from '@parley/tools/desktop';
 import { collectConsole } from './console-log.ts';
+import { launchElectron } from './electron.ts';
 import { fakeDeviceArgs, type FakeDevices } from './fake-devices.ts';
 
 /** How long an app that was asked to quit may take before it is killed, in milliseconds. */
@@ -53,7 +54,7 @@ export async function launchDesktop(spec: DesktopSpec, launch: DesktopLaunch): P
     : ['--use-fake-device-for-media-stream'];
   const env = { ...spec.env, ...launch.env, USER_DATA_DIR: directory };
   const server = launch.server === undefined ? [] : ['--server', launch.server];
-  const application = await _electron.launch({
+  const application = await launchElectron({
     executablePath: spec.executablePath,
     args: [...media, ...spec.args, ...server, ...(launch.links ?? [])],
     env,
@@ -69,7 +70,11 @@ export async function launchDesktop(spec: DesktopSpec, launch: DesktopLaunch): P
     application,
     page,
     async openAgain(...args) {
-      const second = spawn(spec.executablePath, [...spec.args, ...args], { env, stdio: 'ignore' });
+      const second = spawn(spec.executablePath, [...spec.args, ...args], {
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      second.stderr.on('data', (chunk) => (log += `second start: ${String(chunk)}`));
       const [code] = (await once(second, 'exit')) as [number | null];
       return code;
     },

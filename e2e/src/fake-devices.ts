@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Quadrants, Rgb } from './patterns.ts';
+import { patternRgba, type Quadrants } from './patterns.ts';
 
-const WIDTH = 640;
-const HEIGHT = 360;
+/** Size of the fake cameras' pictures, in pixels. */
+export const CAMERA = { width: 640, height: 360 } as const;
+const { width: WIDTH, height: HEIGHT } = CAMERA;
 const FRAMES = 2;
 const SAMPLE_RATE = 48_000;
 const SECONDS = 4;
@@ -11,6 +12,8 @@ const SECONDS = 4;
 /** What a fake camera shows and a fake microphone says, so that each person can be told apart at the other end. */
 export interface FakeDevices {
   readonly picture: Quadrants;
+  /** Shown instead of `picture` where the call is to be looked at by people: packed RGBA of the camera's size. */
+  readonly portrait?: Uint8Array;
   /** In hertz. */
   readonly tone: number;
 }
@@ -22,7 +25,8 @@ export interface FakeDevices {
 export async function fakeDeviceArgs(devices: FakeDevices, folder: string): Promise<string[]> {
   const camera = join(folder, 'camera.y4m');
   const microphone = join(folder, 'microphone.wav');
-  await Promise.all([writeFile(camera, y4m(devices.picture)), writeFile(microphone, wav(devices.tone))]);
+  const rgba = devices.portrait ?? patternRgba(devices.picture, WIDTH, HEIGHT);
+  await Promise.all([writeFile(camera, y4m(rgba)), writeFile(microphone, wav(devices.tone))]);
   return [
     '--use-fake-device-for-media-stream',
     `--use-file-for-fake-video-capture=${camera}`,
@@ -31,48 +35,23 @@ export async function fakeDeviceArgs(devices: FakeDevices, folder: string): Prom
 }
 
 /** YUV4MPEG2, 4:2:0, BT.601 limited range, as Chromium's file camera reads it. */
-function y4m(picture: Quadrants): Buffer {
+function y4m(rgba: Uint8Array): Buffer {
   const luma = Buffer.alloc(WIDTH * HEIGHT);
   const chroma = [Buffer.alloc((WIDTH * HEIGHT) / 4), Buffer.alloc((WIDTH * HEIGHT) / 4)] as const;
-  fillQuadrants(
-    luma,
-    WIDTH,
-    HEIGHT,
-    picture,
-    ([r, g, b]) => 16 + (65.738 * r + 129.057 * g + 25.064 * b) / 256,
-  );
-  fillQuadrants(
-    chroma[0],
-    WIDTH / 2,
-    HEIGHT / 2,
-    picture,
-    ([r, g, b]) => 128 + (-37.945 * r - 74.494 * g + 112.439 * b) / 256,
-  );
-  fillQuadrants(
-    chroma[1],
-    WIDTH / 2,
-    HEIGHT / 2,
-    picture,
-    ([r, g, b]) => 128 + (112.439 * r - 94.154 * g - 18.285 * b) / 256,
-  );
+  for (let y = 0; y < HEIGHT; y += 1) {
+    for (let x = 0; x < WIDTH; x += 1) {
+      const at = (y * WIDTH + x) * 4;
+      const [r, g, b] = [rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0];
+      luma[y * WIDTH + x] = 16 + (65.738 * r + 129.057 * g + 25.064 * b) / 256;
+      if (x % 2 === 1 || y % 2 === 1) continue;
+      const half = (y / 2) * (WIDTH / 2) + x / 2;
+      chroma[0][half] = 128 + (-37.945 * r - 74.494 * g + 112.439 * b) / 256;
+      chroma[1][half] = 128 + (112.439 * r - 94.154 * g - 18.285 * b) / 256;
+    }
+  }
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, ...chroma]);
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F15:1 Ip A1:1 C420mpeg2\n`);
   return Buffer.concat([header, ...Array.from({ length: FRAMES }, () => frame)]);
-}
-
-function fillQuadrants(
-  plane: Buffer,
-  width: number,
-  height: number,
-  picture: Quadrants,
-  value: (colour: Rgb) => number,
-): void {
-  const values = picture.map((colour) => Math.round(value(colour)));
-  for (let y = 0; y < height; y += 1) {
-    const row = y < height / 2 ? 0 : 2;
-    plane.fill(values[row] ?? 0, y * width, y * width + width / 2);
-    plane.fill(values[row + 1] ?? 0, y * width + width / 2, (y + 1) * width);
-  }
 }
 
 /** 16 bit mono PCM: bursts of 300 ms, pauses of 200 ms. */

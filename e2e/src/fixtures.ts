@@ -12,8 +12,7 @@ import {
   type DesktopLaunch,
   type Profile,
 } from './desktop-app.ts';
-import { openPatternWindow, type PatternWindow } from './pattern-window.ts';
-import type { Quadrants } from './patterns.ts';
+import { openSharedWindow, type SharedWindow } from './shared-window.ts';
 import type { Page } from '@playwright/test';
 
 interface WorkerFixtures {
@@ -33,7 +32,7 @@ interface TestFixtures {
   ) => Promise<DesktopApp>;
   /** A page in a browser of its own, with the devices it shall have; closed after the test. */
   readonly openBrowser: (devices: BrowserDevices) => Promise<Page>;
-  readonly openWindow: (title: string, pattern: Quadrants) => Promise<PatternWindow>;
+  readonly openWindow: (title: string, html: string) => Promise<SharedWindow>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -95,9 +94,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await Promise.all(closes.map((close) => close()));
   },
   openWindow: async ({ spec }, use) => {
-    const windows: PatternWindow[] = [];
-    await use(async (title, pattern) => {
-      const window = await openPatternWindow(spec, title, pattern);
+    const windows: SharedWindow[] = [];
+    await use(async (title, html) => {
+      const window = await openSharedWindow(spec, title, html);
       windows.push(window);
       return window;
     });

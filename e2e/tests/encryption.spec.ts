@@ -18,6 +18,7 @@ import { joinNatively, type NativeParticipant } from '../src/native-participant.
 import { screensOf, type Screens } from '../src/pages/index.ts';
 import { GUEST, HOST, INTRUDER } from '../src/people.ts';
 import { PATTERNS } from '../src/patterns.ts';
+import { patternPage } from '../src/shared-window.ts';
 
 const WANTED = { pictures: PATTERNS, tones: [HOST.devices.tone, GUEST.devices.tone] };
 const TOPIC = 'reaction.v1';
@@ -34,7 +35,7 @@ test('a participant without the key reads nothing, and nobody sees or hears what
   const watches = await Promise.all([host, guest].map(({ page }) => watchFrames(page, INTRUDER.name)));
 
   await test.step('it is there while pictures, sound, a share and a reaction go round', async () => {
-    const shared = await openWindow('Secret figures', PATTERNS.sharedWindow);
+    const shared = await openWindow('Secret figures', patternPage(PATTERNS.sharedWindow));
     await host.call.shareScreen.click();
     await host.picker.shareWindow(shared.title);
     await expectPicture(guest.call.shareOf(HOST.name), PATTERNS.sharedWindow);

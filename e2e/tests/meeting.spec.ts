@@ -4,6 +4,7 @@ import { askAsGuest, copyInvite, signUp, startMeeting } from '../src/meeting-ste
 import { screensOf } from '../src/pages/index.ts';
 import { COLLEAGUE, GUEST, HOST } from '../src/people.ts';
 import { PATTERNS } from '../src/patterns.ts';
+import { patternPage } from '../src/shared-window.ts';
 
 /** Within this time everyone sees that a share has ended, in milliseconds. */
 const SHARE_END_DEADLINE_MS = 5_000;
@@ -58,7 +59,7 @@ test('two apps and a browser meet, share a window and part', async ({
   });
 
   await test.step('the host shares a window chosen by its title, and the others read its colours', async () => {
-    const shared = await openWindow(WINDOW_TITLE, PATTERNS.sharedWindow);
+    const shared = await openWindow(WINDOW_TITLE, patternPage(PATTERNS.sharedWindow));
     await host.call.shareScreen.click();
     await host.picker.shareWindow(shared.title);
     await expect(host.call.stopSharing).toBeVisible();

@@ -1,0 +1,165 @@
+import { appInvite, webInvite } from '@parley/core/contracts/deeplink';
+import { createLinkSecret } from '@parley/core/keys';
+import { photographApp, photographWeb, useInReadme } from '../src/album.ts';
+import { expect, test } from '../src/fixtures.ts';
+import { admitIntruder, askAsGuest, copyInvite, signUp, startMeeting } from '../src/meeting-steps.ts';
+import { joinBare } from '../src/bare-client.ts';
+import { screensOf } from '../src/pages/index.ts';
+import { COLLEAGUE, GUEST, HOST, INTRUDER, newAccount } from '../src/people.ts';
+import { drawPortrait, PALETTES, slidePage } from '../src/portraits.ts';
+import { createRoom, register } from '../src/service-client.ts';
+
+const UNKNOWN_CODE = 'k3v9-x7mp-2qtr';
+const NO_DEVICES = { kind: 'none' } as const;
+
+test('the browser before a meeting', async ({ stack, openBrowser }) => {
+  const page = await openBrowser({ kind: 'fake', devices: GUEST.devices });
+  const { auth, home, prejoin } = screensOf(page);
+  const go = (path: string): Promise<unknown> => page.goto(stack.origin + path);
+  const code = await createRoom(stack.origin, await register(stack.origin, newAccount('Somebody')), {});
+
+  await go('/');
+  await home.join.waitFor();
+  await photographWeb(page, 'landing');
+  await go(webInvite('', code, createLinkSecret()));
+  await photographWeb(page, 'invite');
+  await screensOf(page).invite.continueInBrowser.click();
+  await expect(prejoin.camera).toHaveAttribute('aria-pressed', 'true');
+  await photographWeb(page, 'before-joining');
+  await go('/nowhere');
+  await photographWeb(page, 'not-found');
+  await go(`/meeting/${UNKNOWN_CODE}`);
+  await expect(page.getByText(/There is no meeting/)).toBeVisible();
+  await photographWeb(page, 'unknown-meeting');
+
+  await go('/signin');
+  await photographWeb(page, 'sign-in');
+  await auth.signIn({ email: 'nobody@example.org', password: 'wrong password' });
+  await auth.alert.waitFor();
+  await photographWeb(page, 'sign-in-refused');
+  await go('/signup');
+  await photographWeb(page, 'sign-up');
+  await auth.signUp(newAccount(COLLEAGUE.name));
+  await home.newMeeting.waitFor();
+  await photographWeb(page, 'home-empty');
+  await home.newMeeting.click();
+  await prejoin.joinNow.waitFor();
+  await go('/dashboard');
+  await page.getByRole('link', { name: /^Open Meeting/ }).waitFor();
+  await photographWeb(page, 'home');
+});
+
+test('the browser where something is missing', async ({ stack, openBrowser }) => {
+  const code = await createRoom(stack.origin, await register(stack.origin, newAccount('Somebody')), {});
+  const page = await openBrowser(NO_DEVICES);
+  await page.goto(`${stack.origin}/meeting/${code}`);
+  await expect(page.getByText(/No camera was found/)).toBeVisible();
+  await photographWeb(page, 'before-joining-no-devices');
+});
+
+test('the app before a meeting', async ({ stack, startApp, newProfile }) => {
+  const profile = await newProfile();
+  const first = await startApp({ profile, firstRun: true });
+  await screensOf(first.page).server.address.waitFor();
+  await photographApp(first, 'first-run');
+  await first.quit();
+
+  const app = await startApp({ profile, devices: HOST.devices });
+  const { auth, home, prejoin, server } = screensOf(app.page);
+  await auth.email.waitFor();
+  await photographApp(app, 'sign-in');
+  await auth.openSignUp();
+  await photographApp(app, 'sign-up');
+  await auth.signUp(newAccount(HOST.name));
+  await home.newMeeting.waitFor();
+  await photographApp(app, 'home-empty');
+  await home.newMeeting.click();
+  await prejoin.joinNow.waitFor();
+  await photographApp(app, 'before-joining');
+
+  await app.openAgain('parley://join/nope');
+  await app.page.getByRole('dialog').waitFor();
+  await photographApp(app, 'refused-link');
+  await app.page.getByRole('button', { name: 'Close', exact: true }).click();
+  const code = await createRoom(stack.origin, await register(stack.origin, newAccount('Somebody')), {});
+  await app.openAgain(appInvite('https://meet.example.org', code, createLinkSecret()));
+  await server.continue.waitFor();
+  await photographApp(app, 'unknown-server');
+  await app.quit();
+
+  await stack.killService();
+  try {
+    const alone = await startApp({ profile });
+    await alone.page.getByRole('button', { name: 'Try again' }).waitFor();
+    await photographApp(alone, 'service-down');
+  } finally {
+    await stack.startService();
+  }
+});
+
+test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
+  const studio = await openBrowser(NO_DEVICES);
+  const [hostApp, colleagueApp, guestPage] = await Promise.all([
+    startApp({ devices: { ...HOST.devices, portrait: await drawPortrait(studio, PALETTES.host) } }),
+    startApp({ devices: { ...COLLEAGUE.devices, portrait: await drawPortrait(studio, PALETTES.colleague) } }),
+    openBrowser({
+      kind: 'fake',
+      devices: { ...GUEST.devices, portrait: await drawPortrait(studio, PALETTES.guest) },
+    }),
+  ]);
+  const host = await signUp(hostApp.page, HOST.name);
+  const colleague = await signUp(colleagueApp.page, COLLEAGUE.name);
+  await startMeeting(host);
+  await expect(host.call.tile(HOST.name).locator('video')).toBeVisible();
+  await photographApp(hostApp, 'call-alone');
+  const invite = await copyInvite(hostApp, host);
+
+  await colleague.home.joinBy(invite);
+  await colleague.prejoin.joinNow.click();
+  await colleague.call.region.waitFor();
+  const guest = await askAsGuest(guestPage, invite, GUEST.name);
+  await guestPage.getByText('You are at the door').waitFor();
+  await photographWeb(guestPage, 'at-the-door');
+  await host.call.admit.waitFor();
+  await photographApp(hostApp, 'call-lobby');
+  await host.call.admit.click();
+  await guest.call.region.waitFor();
+  await expect(host.call.tile(GUEST.name).locator('video')).toBeVisible();
+  await photographApp(hostApp, 'call');
+  await photographWeb(guestPage, 'call');
+  await host.call.button('People').click();
+  await photographApp(hostApp, 'call-people');
+  await host.call.button('People').click();
+
+  const shared = await openWindow('Quarterly figures', slidePage());
+  await host.call.shareScreen.click();
+  await host.picker.windows.click();
+  await host.picker.source(shared.title).click();
+  await photographApp(hostApp, 'picker');
+  await host.picker.share.click();
+  await expect(colleague.call.shareOf(HOST.name).locator('video')).toBeVisible();
+  await expect(guest.call.shareOf(HOST.name).locator('video')).toBeVisible();
+  await photographApp(hostApp, 'call-sharing');
+  await photographApp(colleagueApp, 'call-share');
+  await useInReadme('call-share-app-1280-light');
+  await photographWeb(guestPage, 'call-share');
+  await shared.close();
+  await expect(host.call.shareScreen).toBeVisible();
+  await photographApp(hostApp, 'call-share-ended');
+
+  const bare = await joinBare(studio, await admitIntruder(stack, host, invite, INTRUDER.name), 'another key');
+  await expect(host.call.tile(INTRUDER.name)).toContainText('Cannot decrypt');
+  await photographApp(hostApp, 'call-cannot-decrypt');
+  await bare.publishPlain('share', 'unencrypted', INTRUDER.devices);
+  await expect(guest.call.tile(INTRUDER.name)).toContainText('Not shown');
+  await photographWeb(guestPage, 'call-not-shown');
+
+  await host.call.endForEveryone.click();
+  await host.page.getByRole('dialog').waitFor();
+  await photographApp(hostApp, 'end-for-everyone');
+  await host.page.getByRole('dialog').getByRole('button', { name: 'End for everyone', exact: true }).click();
+  for (const { page } of [host, guest])
+    await page.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
+  await photographApp(hostApp, 'ended');
+  await photographWeb(guestPage, 'ended');
+});

@@ -1,0 +1,60 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import type { DesktopApp } from './desktop-app.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FOLDER = join(ROOT, 'artifacts', 'screenshots');
+const README_PICTURE = join(ROOT, 'docs', 'images', 'call.png');
+
+/** A laptop's window and a phone's. */
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 375, height: 812 },
+] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Photographs the screen a browser shows, at both widths and in both colour schemes. */
+export async function photographWeb(page: Page, name: string): Promise<void> {
+  await photograph(page, `${name}-web`, (size) => page.setViewportSize(size));
+}
+
+/** Photographs the screen the app shows; its window is resized as a person would. */
+export async function photographApp(app: DesktopApp, name: string): Promise<void> {
+  await photograph(app.page, `${name}-app`, async (size) => {
+    await app.application.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size);
+    await app.page.waitForFunction((width) => window.innerWidth === width, size.width);
+  });
+}
+
+/** Takes a photograph into the README, when asked to by README_PICTURE=1. */
+export async function useInReadme(photographName: string): Promise<void> {
+  if (process.env['README_PICTURE'] !== '1') return;
+  await mkdir(dirname(README_PICTURE), { recursive: true });
+  await copyFile(join(FOLDER, `${photographName}.png`), README_PICTURE);
+}
+
+async function photograph(
+  page: Page,
+  name: string,
+  resize: (size: (typeof SIZES)[number]) => Promise<void>,
+): Promise<void> {
+  for (const size of SIZES) {
+    await resize(size);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      });
+      await page.screenshot({
+        path: join(FOLDER, `${name}-${size.width}-${colorScheme}.png`),
+        animations: 'disabled',
+      });
+    }
+  }
+  await resize(SIZES[0]);
+}
