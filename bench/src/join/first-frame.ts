@@ -22,12 +22,10 @@ export function watchPage(): void {
 
   const sources = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   if (!sources?.set || !sources.get) throw new Error('srcObject cannot be watched here');
-  const { set, get } = sources;
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
-    configurable: true,
-    get,
+    ...sources,
     set(this: HTMLMediaElement, stream: MediaStream | null) {
-      set.call(this, stream);
+      sources.set?.call(this, stream);
       if (!(this instanceof HTMLVideoElement)) return;
       const isReceived = stream?.getVideoTracks().some((track) => received.has(track)) ?? false;
       if (isReceived) this.requestVideoFrameCallback(() => (marks.firstRemoteFrame ??= performance.now()));

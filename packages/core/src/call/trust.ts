@@ -2,7 +2,6 @@ import {
   RoomEvent,
   type Participant,
   type RemoteParticipant,
-  type RemoteTrack,
   type Room,
 } from 'livekit-client';
 import type { Scope } from '../domain/scope.ts';
@@ -70,7 +69,7 @@ export function createTrustLedger(
 async function framesDecoded(participant: RemoteParticipant): Promise<number> {
   let total = 0;
   for (const publication of participant.trackPublications.values()) {
-    const track = publication.track as RemoteTrack | undefined;
+    const { track } = publication;
     const report = await track?.getRTCStatsReport();
     report?.forEach((entry: Record<string, unknown>) => {
       if (entry['type'] !== 'inbound-rtp') return;
