@@ -1,9 +1,4 @@
-import {
-  RoomEvent,
-  type Participant,
-  type RemoteParticipant,
-  type Room,
-} from 'livekit-client';
+import { RoomEvent, type Participant, type RemoteParticipant, type Room } from 'livekit-client';
 import type { Scope } from '../domain/scope.ts';
 import type { MediaTrust } from './types.ts';
 
