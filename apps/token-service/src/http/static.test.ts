@@ -50,6 +50,14 @@ describe('the web client', () => {
     expect(problemOf(await service.send('GET', path)).status).toBe(404);
   });
 
+  it('shows a page to who opens an unknown address in a browser', async () => {
+    const answer = await service.send('GET', '/unknown', {
+      headers: { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' },
+    });
+    expect([answer.status, answer.body]).toEqual([404, PAGE]);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  });
+
   it('keeps hashed files for ever and names the type of others', async () => {
     const script = await service.send('GET', '/assets/index-B4cD_9xQ.js');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

@@ -5,6 +5,7 @@ import { ProblemError } from './problem.ts';
 
 /** The web client's pages; everything else that is not a file is unknown. */
 const PAGES = /^\/(?:(?:signin|signup|dashboard|settings)?|(?:j|meeting)\/[^/]+)\/?$/;
+const PAGE_HEADERS = { 'Cache-Control': 'no-cache' };
 /** Vite names what it builds by its content. */
 const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(?:\.(?:br|gz))?$/;
 const PRECOMPRESSED = [
@@ -28,7 +29,20 @@ export function staticFiles(dir: string): RequestHandler[] {
     }
     next(new ProblemError('service.unavailable', { detail: 'The web client has not been built' }));
   };
-  return [page, precompressed(dir), files, missing];
+  // Who opens an unknown address in a browser gets a page that says so; programs get the problem they can read.
+  const unknownPage: RequestHandler = (request, response, next) => {
+    const isBrowser = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+    if (!isBrowser) {
+      next();
+      return;
+    }
+    response
+      .status(404)
+      .sendFile('index.html', { root: dir, cacheControl: false, headers: PAGE_HEADERS }, (error?: Error) => {
+        if (error !== undefined) next(new ProblemError('request.not-found'));
+      });
+  };
+  return [page, precompressed(dir), files, missing, unknownPage];
 }
 
 function precompressed(dir: string): RequestHandler {
