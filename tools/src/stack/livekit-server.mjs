@@ -42,6 +42,9 @@ export async function configureLiveKit({ dataDir, webhookUrl }) {
       udp_port: udpPort,
       node_ip: '127.0.0.1',
       use_external_ip: false,
+      // Without one of its own LiveKit sends every client to Google's and Twilio's. Nobody on loopback needs any:
+      // this one never answers.
+      stun_servers: [`127.0.0.1:${udpPort}`],
       enable_loopback_candidate: true,
       ...(loopback ? { interfaces: { includes: [loopback] } } : { ips: { includes: ['127.0.0.1/32'] } }),
     },
