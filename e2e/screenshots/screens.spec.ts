@@ -14,30 +14,34 @@ const NO_DEVICES = { kind: 'none' } as const;
 
 test('the browser before a meeting', async ({ stack, openBrowser }) => {
   const page = await openBrowser({ kind: 'fake', devices: GUEST.devices });
-  const { auth, home, prejoin } = screensOf(page);
+  const { auth, home, invite, prejoin } = screensOf(page);
   const go = (path: string): Promise<unknown> => page.goto(stack.origin + path);
   const code = await createRoom(stack.origin, await register(stack.origin, newAccount('Somebody')), {});
 
   await go('/');
   await home.join.waitFor();
   await photographWeb(page, 'landing');
-  await go(webInvite('', code, createLinkSecret()));
+  await page.goto(webInvite(stack.origin, code, createLinkSecret()));
+  await invite.continueInBrowser.waitFor();
   await photographWeb(page, 'invite');
-  await screensOf(page).invite.continueInBrowser.click();
+  await invite.continueInBrowser.click();
   await expect(prejoin.camera).toHaveAttribute('aria-pressed', 'true');
   await photographWeb(page, 'before-joining');
   await go('/nowhere');
+  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await photographWeb(page, 'not-found');
   await go(`/meeting/${UNKNOWN_CODE}`);
   await expect(page.getByText(/There is no meeting/)).toBeVisible();
   await photographWeb(page, 'unknown-meeting');
 
   await go('/signin');
+  await auth.signInButton.waitFor();
   await photographWeb(page, 'sign-in');
   await auth.signIn({ email: 'nobody@example.org', password: 'wrong password' });
   await auth.alert.waitFor();
   await photographWeb(page, 'sign-in-refused');
   await go('/signup');
+  await auth.createAccountButton.waitFor();
   await photographWeb(page, 'sign-up');
   await auth.signUp(newAccount(COLLEAGUE.name));
   await home.newMeeting.waitFor();
@@ -98,7 +102,7 @@ test('the app before a meeting', async ({ stack, startApp, newProfile }) => {
 });
 
 test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
-  const studio = await openBrowser(NO_DEVICES);
+  const studio = await openBrowser({ kind: 'fake', devices: INTRUDER.devices });
   const [hostApp, colleagueApp, guestPage] = await Promise.all([
     startApp({ devices: { ...HOST.devices, portrait: await drawPortrait(studio, PALETTES.host) } }),
     startApp({ devices: { ...COLLEAGUE.devices, portrait: await drawPortrait(studio, PALETTES.colleague) } }),
@@ -155,9 +159,8 @@ test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
   await photographWeb(guestPage, 'call-not-shown');
 
   await host.call.endForEveryone.click();
-  await host.page.getByRole('dialog').waitFor();
-  await photographApp(hostApp, 'end-for-everyone');
-  await host.page.getByRole('dialog').getByRole('button', { name: 'End for everyone', exact: true }).click();
+  await host.page.getByRole('button', { name: 'Keep the meeting', exact: true }).click();
+  await host.call.end();
   for (const { page } of [host, guest])
     await page.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
   await photographApp(hostApp, 'ended');
