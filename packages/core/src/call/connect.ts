@@ -1,10 +1,10 @@
 import { Room } from 'livekit-client';
 import { createDataSeal, type DataSeal } from '../keys/index.ts';
-import { createScope } from '../domain/scope.ts';
+import { createScope, type Scope } from '../domain/scope.ts';
 import { EpochKeyProvider, canEncrypt, createEncryptionWorker, whenEncryptionActive } from './encryption.ts';
 import { roomOptions } from './room-options.ts';
-import { createSession } from './session.ts';
-import type { ConnectInput, ConnectResult } from './types.ts';
+import { createSession, type Session } from './session.ts';
+import type { ConnectError, ConnectInput, ConnectResult } from './types.ts';
 
 /** The encryption worker that {@link prepareCall} loaded ahead, until a call takes it. */
 let spareWorker: Worker | null = null;
@@ -21,8 +21,9 @@ export function discardPreparation(): void {
 }
 
 /**
- * Connects to the media server and starts sending the prepared tracks. In an encrypted room nothing is sent before
- * the worker confirmed that frames are sealed. Stops the prepared tracks where it fails.
+ * Begins to connect and gives the call at once, so that its screen can be drawn while the network answers. In an
+ * encrypted room nothing is sent before the worker confirmed that frames are sealed. Where it fails, the prepared
+ * tracks are stopped.
  */
 export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
   const scope = createScope();
@@ -30,15 +31,13 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
     input.media.camera?.stop();
     input.media.microphone?.stop();
   });
-  const fail = async (error: 'media-unreachable' | 'encryption-unsupported'): Promise<ConnectResult> => {
-    await scope.end();
-    return { ok: false, error };
-  };
-
   const options = roomOptions(input.media.choice);
   let seal: DataSeal | null = null;
   if (input.encryption) {
-    if (!canEncrypt()) return fail('encryption-unsupported');
+    if (!canEncrypt()) {
+      await scope.end();
+      return { ok: false, error: 'encryption-unsupported' };
+    }
     const worker = spareWorker ?? createEncryptionWorker();
     spareWorker = null;
     scope.onEnd(() => worker.terminate());
@@ -51,13 +50,24 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
   scope.onEnd(() => room.disconnect());
   // Before the connection: the first offers and answers already concern this session's listeners.
   const session = createSession(room, input, seal, scope);
+  return { ok: true, call: session.call, connected: connect(room, input, session, scope) };
+}
+
+async function connect(
+  room: Room,
+  { livekit, encryption }: ConnectInput,
+  session: Session,
+  scope: Scope,
+): Promise<ConnectError | null> {
   try {
-    if (input.encryption) await room.setE2EEEnabled(true);
-    await room.connect(input.livekit.url, input.livekit.token, { autoSubscribe: true, maxRetries: 1 });
-    if (input.encryption) await whenEncryptionActive(room);
+    if (encryption) await room.setE2EEEnabled(true);
+    await room.connect(livekit.url, livekit.token, { autoSubscribe: true, maxRetries: 1 });
+    if (encryption) await whenEncryptionActive(room);
+    if (scope.ended) throw new Error('left while connecting');
   } catch {
-    return fail('media-unreachable');
+    await scope.end();
+    return 'media-unreachable';
   }
   session.begin();
-  return { ok: true, call: session.call };
+  return null;
 }

@@ -11,14 +11,15 @@ import type { MediaSource } from '../domain/grants.ts';
 import { observable, type MutableObservable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
-import type { MediaKind, PreparedMedia } from '../preview/types.ts';
-import type { CallNotice, LocalDevice, LocalShare } from './types.ts';
+import type { MediaKind } from '../preview/types.ts';
+import type { CallNotice, ConnectInput, LocalDevice, LocalShare } from './types.ts';
 
 export interface LocalMedia {
   readonly microphone: MutableObservable<LocalDevice>;
   readonly camera: MutableObservable<LocalDevice>;
   readonly share: MutableObservable<LocalShare>;
-  publishPrepared(media: PreparedMedia): Promise<void>;
+  /** Sends the tracks that came from the preview. */
+  publishPrepared(): Promise<void>;
   set(kind: MediaKind, on: boolean): Promise<void>;
   startShare(options: { readonly computerSound: boolean }): Promise<void>;
   stopShare(): Promise<void>;
@@ -29,13 +30,16 @@ const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Came
 /** What this device sends: toggles that never throw, and states that the control bar draws. */
 export function createLocalMedia(
   room: Room,
-  sources: readonly MediaSource[] | null,
+  { sources, media: prepared }: ConnectInput,
   scope: Scope,
   notify: (kind: CallNotice['kind']) => void,
 ): LocalMedia {
   const may = (source: MediaSource): boolean => sources === null || sources.includes(source);
-  const microphone = observable<LocalDevice>(may('microphone') ? { kind: 'off' } : { kind: 'forbidden' });
-  const camera = observable<LocalDevice>(may('camera') ? { kind: 'off' } : { kind: 'forbidden' });
+  // A track that waits to be sent is on its way to "on", not off.
+  const first = (source: MediaSource, track: MediaStreamTrack | null): LocalDevice =>
+    may(source) ? { kind: track ? 'changing' : 'off' } : { kind: 'forbidden' };
+  const microphone = observable(first('microphone', prepared.microphone));
+  const camera = observable(first('camera', prepared.camera));
   const share = observable<LocalShare>(may('screen_share') ? { kind: 'off' } : { kind: 'forbidden' });
   const device = (kind: MediaKind): MutableObservable<LocalDevice> =>
     kind === 'camera' ? camera : microphone;
@@ -105,11 +109,11 @@ export function createLocalMedia(
     microphone,
     camera,
     share,
-    async publishPrepared(media) {
+    async publishPrepared() {
       await Promise.all([
-        media.camera ? publish('camera', media.camera) : undefined,
-        media.microphone ? publish('microphone', media.microphone) : undefined,
-        ...media.starting.map((kind) => set(kind, true)),
+        prepared.camera ? publish('camera', prepared.camera) : undefined,
+        prepared.microphone ? publish('microphone', prepared.microphone) : undefined,
+        ...prepared.starting.map((kind) => set(kind, true)),
       ]);
     },
     set,

@@ -78,7 +78,7 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     });
   };
   const trust = createTrustLedger(room, encrypted, scope, refresh);
-  const media = createLocalMedia(room, input.sources, scope, notify);
+  const media = createLocalMedia(room, input, scope, notify);
   const data = createDataGate(room, seal, scope);
 
   const end = (reason: EndReason): void => {
@@ -125,7 +125,10 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
     .on(RoomEvent.MediaDevicesChanged, onDevices)
     .on(RoomEvent.AudioPlaybackStatusChanged, onPlayback)
-    .on(RoomEvent.Disconnected, (reason) => end(endReasonOf(reason)));
+    .on(RoomEvent.Disconnected, (reason) => {
+      // While connecting, whoever connects hears of the failure and says why.
+      if (phase.value.kind !== 'connecting') end(endReasonOf(reason));
+    });
   data.on(DATA_TOPICS.reaction, ReactionPacket, ({ emoji }, sender) => showReaction(emoji, sender.identity));
   scope.onEnd(() => void room.removeAllListeners());
 
@@ -155,9 +158,12 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
         if (kind !== 'speaker') notify(`${kind}-failed`);
       }
     },
-    startShare: (options) => media.startShare(options),
+    async startShare(options) {
+      if (phase.value.kind !== 'connecting') await media.startShare(options);
+    },
     stopShare: () => media.stopShare(),
     async react(emoji) {
+      if (phase.value.kind !== 'live') return;
       showReaction(emoji, room.localParticipant.identity);
       await data.send(DATA_TOPICS.reaction, { emoji });
     },
@@ -178,7 +184,7 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
       }
       refresh();
       onDevices();
-      void media.publishPrepared(input.media);
+      void media.publishPrepared();
     },
   };
 }

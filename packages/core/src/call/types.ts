@@ -130,7 +130,14 @@ export interface ConnectInput {
 export type ConnectError = 'media-unreachable' | 'encryption-unsupported';
 
 export type ConnectResult =
-  { readonly ok: true; readonly call: Call } | { readonly ok: false; readonly error: ConnectError };
+  | {
+      readonly ok: true;
+      /** Still connecting: it can be drawn meanwhile. */
+      readonly call: Call;
+      /** Null once the call is live; why not, otherwise. Never rejects. */
+      readonly connected: Promise<ConnectError | null>;
+    }
+  | { readonly ok: false; readonly error: ConnectError };
 
-/** Connects to the media server and starts sending what was prepared, encrypted before the first frame. */
+/** Begins to connect to the media server; sends what was prepared once it is connected and frames are sealed. */
 export type ConnectCall = (input: ConnectInput) => Promise<ConnectResult>;

@@ -5,7 +5,7 @@ import { observable } from '../domain/observable.ts';
 import { isModerator } from '../domain/grants.ts';
 import { createLinkSecret, createRoomKeys, openEpochKey, type EpochKey } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
-import type { JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
+import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
 
 /** How often a waiter asks whether it was admitted, in milliseconds. */
 const LOBBY_POLL_MS = 1_000;
@@ -41,28 +41,32 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     const opened = await openKeys(admitted, secret, deps.api);
     if (abort.signal.aborted) return;
     if ('error' in opened) return fail(opened.error);
-    state.set({ kind: 'connecting' });
-    const connected = await deps.connectCall({
+    const connecting = await deps.connectCall({
       livekit: admitted.livekit,
       encryption: opened.epochKey,
       media: input.media,
       sources: isModerator(admitted.participant.role) ? null : admitted.room.settings.sources,
     });
-    if (!connected.ok) return fail({ kind: connected.error });
-    if (abort.signal.aborted) return void connected.call.leave();
+    if (!connecting.ok) return fail({ kind: connecting.error });
+    const { call } = connecting;
+    if (abort.signal.aborted) return void call.leave();
+    abort.signal.addEventListener('abort', () => void call.leave());
+    const token = createRenewal(admitted, input, deps.api);
+    const admission: Admission = {
+      call,
+      room: admitted.room,
+      identity: admitted.participant.identity,
+      role: admitted.participant.role,
+      participantToken: () => token.current,
+      linkSecret: opened.linkSecret,
+    };
+    state.set({ kind: 'connecting', admission });
+    const failure = await connecting.connected;
+    if (failure !== null) return fail({ kind: failure });
+    token.keepFresh(call);
     if (opened.linkSecret !== null)
       void deps.roomKeys.write(input.code, opened.linkSecret).catch(() => undefined);
-    state.set({
-      kind: 'admitted',
-      admission: {
-        call: connected.call,
-        room: admitted.room,
-        identity: admitted.participant.identity,
-        role: admitted.participant.role,
-        participantToken: renewWhileLive(connected.call, admitted, input, deps.api),
-        linkSecret: opened.linkSecret,
-      },
-    });
+    state.set({ kind: 'admitted', admission });
   };
 
   const requestAdmission = async (): Promise<JoinAdmitted | null> => {
@@ -148,21 +152,30 @@ async function openKeys(admitted: JoinAdmitted, secret: string | null, api: ApiC
   return epochKey ? { epochKey, linkSecret } : { error: { kind: 'wrong-key' } };
 }
 
-/** Keeps the participant token fresh as long as the call lives; the last good one stays in use while offline. */
-function renewWhileLive(call: Call, admitted: JoinAdmitted, input: JoinInput, api: ApiClient): () => string {
+/** The participant token, kept fresh as long as the call lives; the last good one stays in use while offline. */
+function createRenewal(
+  admitted: JoinAdmitted,
+  input: JoinInput,
+  api: ApiClient,
+): { readonly current: string; keepFresh(call: Call): void } {
   let token = admitted.participantToken;
-  const timer = setInterval(() => {
-    void api.join({ code: input.code }, token).then((answer) => {
-      if (answer.ok && answer.value.status === 'admitted') token = answer.value.participantToken;
-    });
-  }, TOKEN_RENEWAL_MS);
-  const endWithCall = (): void => {
-    if (call.phase.value.kind !== 'ended') return;
-    clearInterval(timer);
-    unsubscribe();
+  return {
+    get current() {
+      return token;
+    },
+    keepFresh(call) {
+      const timer = setInterval(() => {
+        void api.join({ code: input.code }, token).then((answer) => {
+          if (answer.ok && answer.value.status === 'admitted') token = answer.value.participantToken;
+        });
+      }, TOKEN_RENEWAL_MS);
+      const unsubscribe = call.phase.subscribe(() => {
+        if (call.phase.value.kind !== 'ended') return;
+        clearInterval(timer);
+        unsubscribe();
+      });
+    },
   };
-  const unsubscribe = call.phase.subscribe(endWithCall);
-  return () => token;
 }
 
 function joinErrorOf(error: ApiError): JoinError {

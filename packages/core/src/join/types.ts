@@ -30,7 +30,8 @@ export interface Admission {
 export type JoinState =
   | { readonly kind: 'requesting' }
   | { readonly kind: 'lobby'; readonly since: number }
-  | { readonly kind: 'connecting' }
+  /** The call can be drawn already; it is live once the state is `admitted`. */
+  | { readonly kind: 'connecting'; readonly admission: Admission }
   | { readonly kind: 'admitted'; readonly admission: Admission }
   | { readonly kind: 'failed'; readonly error: JoinError }
   | { readonly kind: 'cancelled' };

@@ -1,4 +1,3 @@
-import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
 import { useTranslation } from 'react-i18next';
 import PhoneOff from 'lucide-react/icons/phone-off';
@@ -19,7 +18,7 @@ interface ControlBarProps {
 /** What one does in a call, always in sight. */
 export function ControlBar({ admission, people }: ControlBarProps) {
   const { t } = useTranslation();
-  const { call, role } = admission;
+  const { call } = admission;
   const count = useObservable(call.participants).length;
   return (
     <div
@@ -61,7 +60,7 @@ export function ControlBar({ admission, people }: ControlBarProps) {
           {t('call.leave')}
         </span>
       </button>
-      {isModerator(role) && <EndControl admission={admission} />}
+      <EndControl admission={admission} />
     </div>
   );
 }

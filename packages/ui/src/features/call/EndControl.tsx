@@ -1,35 +1,59 @@
+import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import OctagonX from 'lucide-react/icons/octagon-x';
 import { useSentence } from '../../i18n/index.ts';
 import { Button } from '../../primitives/Button.tsx';
-import { Dialog } from '../../primitives/Dialog.tsx';
+import { Notice } from '../../primitives/Notice.tsx';
 import { useObservable, useServices } from '../../services/index.ts';
 import { controlClasses } from './control-look.ts';
 
-/** Ends the meeting for everybody; asks first when that concerns anybody else. */
+/** Seconds in which an end that concerns others can be taken back: a slip costs nobody their meeting. */
+const SECOND_THOUGHT_SECONDS = 3;
+
+type Ending =
+  { readonly kind: 'no' } | { readonly kind: 'soon'; readonly seconds: number } | { readonly kind: 'now' };
+
+/** Ends the meeting for everybody: at once where one is alone, after a moment to take it back where one is not. */
 export function EndControl({ admission }: { readonly admission: Admission }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const { api, toasts } = useServices();
-  const { call, room, participantToken } = admission;
+  const { call, role, room, participantToken } = admission;
   const others = useObservable(call.participants).filter((participant) => !participant.isLocal).length;
-  const [state, setState] = useState<'idle' | 'asking' | 'ending'>('idle');
+  const [ending, setEnding] = useState<Ending>({ kind: 'no' });
   const end = async (): Promise<void> => {
-    setState('ending');
+    setEnding({ kind: 'now' });
     const answer = await api.endMeeting(room.code, participantToken());
-    setState('idle');
+    setEnding({ kind: 'no' });
     // The media server tells everyone, us too; that is how the call ends here.
     if (!answer.ok) toasts.show(`${t('call.endFailed')} ${sentence(answer.error)}`, 'problem');
+  };
+  const tick = useEffectEvent(() => {
+    if (ending.kind !== 'soon') return;
+    if (ending.seconds > 1) setEnding({ kind: 'soon', seconds: ending.seconds - 1 });
+    else void end();
+  });
+  useEffect(() => {
+    if (ending.kind !== 'soon') return undefined;
+    const timer = setTimeout(() => tick(), 1000);
+    return () => clearTimeout(timer);
+  }, [ending]);
+  if (!isModerator(role)) return null;
+  const press = (): void => {
+    if (ending.kind !== 'no') return;
+    if (others === 0) void end();
+    else setEnding({ kind: 'soon', seconds: SECOND_THOUGHT_SECONDS });
   };
   return (
     <>
       <button
         type="button"
         aria-label={t('call.endForEveryone')}
+        aria-busy={ending.kind !== 'no' || undefined}
         title={t('call.endForEveryone')}
-        onClick={() => (others > 0 ? setState('asking') : void end())}
+        onClick={press}
         className={controlClasses('plain', 'text-danger sm:px-4')}
       >
         <OctagonX className="size-5.5" aria-hidden="true" />
@@ -37,20 +61,16 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
           {t('call.endForEveryone')}
         </span>
       </button>
-      <Dialog
-        open={state !== 'idle'}
-        onClose={() => setState('idle')}
-        title={t('call.endTitle')}
-        description={t('call.endText', { count: others })}
-        footer={
-          <>
-            <Button onClick={() => setState('idle')}>{t('app.cancel')}</Button>
-            <Button tone="danger" busy={state === 'ending'} onClick={() => void end()}>
-              {t('call.endForEveryone')}
-            </Button>
-          </>
-        }
-      />
+      {ending.kind === 'soon' && (
+        <div className="fixed inset-x-3 bottom-24 z-40 mx-auto w-fit max-w-xl animate-rise">
+          <Notice
+            tone="warn"
+            action={<Button onClick={() => setEnding({ kind: 'no' })}>{t('call.keepMeeting')}</Button>}
+          >
+            <span role="timer">{t('call.endingSoon', { count: ending.seconds })}</span>
+          </Notice>
+        </div>
+      )}
     </>
   );
 }

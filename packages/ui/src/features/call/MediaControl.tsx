@@ -48,7 +48,8 @@ function isOn(state: LocalDevice, kind: 'microphone' | 'camera', call: Call): bo
       return true;
     case 'changing': {
       const self = call.participants.value.find((participant) => participant.isLocal);
-      return (kind === 'microphone' ? self?.microphoneOn : self?.cameraOn) ?? false;
+      // Before the roster is there, only a prepared track can be on its way.
+      return (kind === 'microphone' ? self?.microphoneOn : self?.cameraOn) ?? true;
     }
     case 'off':
     case 'failed':

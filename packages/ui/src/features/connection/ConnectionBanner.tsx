@@ -8,15 +8,13 @@ export function ConnectionBanner({ call }: { readonly call: Call }) {
   const { t } = useTranslation();
   const phase = useObservable(call.phase);
   const online = useObservable(useServices().online);
-  const away = phase.kind === 'reconnecting' || phase.kind === 'connecting';
+  const away = phase.kind === 'reconnecting';
   return (
     <div role="status">
       {away && (
         <p className="mx-3 mb-2 flex items-center justify-center gap-2.5 rounded-control bg-warn-soft px-4 py-2.5 text-[0.9375rem] font-[540]">
           <Spinner className="size-4.5 text-warn" />
-          {phase.kind === 'connecting'
-            ? t('call.connecting')
-            : t(online ? 'call.reconnecting' : 'call.offline')}
+          {t(online ? 'call.reconnecting' : 'call.offline')}
         </p>
       )}
     </div>

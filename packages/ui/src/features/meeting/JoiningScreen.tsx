@@ -8,7 +8,7 @@ import { CenteredPage, Statement } from '../../primitives/Page.tsx';
 import { Spinner } from '../../primitives/Spinner.tsx';
 import { useNow, useObservable } from '../../services/index.ts';
 
-const CONNECTING = observable<JoinState>({ kind: 'connecting' });
+const REQUESTING = observable<JoinState>({ kind: 'requesting' });
 
 interface JoiningScreenProps {
   /** Null while only the call's screen is still being loaded. */
@@ -19,7 +19,7 @@ interface JoiningScreenProps {
 /** Between the click and the call: asked, at the door, or connecting. */
 export function JoiningScreen({ attempt, onCancel }: JoiningScreenProps) {
   const { t } = useTranslation();
-  const state = useObservable(attempt?.state ?? CONNECTING);
+  const state = useObservable(attempt?.state ?? REQUESTING);
   const cancel = <Button onClick={onCancel}>{t('app.cancel')}</Button>;
   if (state.kind === 'lobby') {
     return (
@@ -43,7 +43,7 @@ export function JoiningScreen({ attempt, onCancel }: JoiningScreenProps) {
       <div role="status">
         <Statement
           icon={<Spinner className="size-7" />}
-          title={t(state.kind === 'requesting' ? 'joining.requesting' : 'joining.connecting')}
+          title={t('joining.requesting')}
           text={t('joining.connectingText')}
           actions={cancel}
         />

@@ -61,16 +61,20 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     const { call } = admission;
     stage.set({ kind: 'in-call', admission });
     deps.onCall(true);
-    const follow = (): void => {
+    const unsubscribe = call.phase.subscribe(() => {
       if (call.phase.value.kind !== 'ended') return;
       unsubscribe();
       deps.onCall(false);
       stage.set({ ...call.phase.value, kind: 'ended' });
       void look();
-    };
-    const unsubscribe = call.phase.subscribe(follow);
-    follow();
+    });
     if (over) void call.leave();
+  };
+  const backToDoor = (problem: JoinError | null): void => {
+    // Who left while it was connecting has their ended screen already.
+    if (stage.value.kind === 'ended') return;
+    deps.onCall(false);
+    stage.set({ kind: 'before', problem });
   };
 
   void look();
@@ -98,17 +102,17 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         switch (state.kind) {
           case 'requesting':
           case 'lobby':
-          case 'connecting':
             return;
-          case 'admitted':
-            unsubscribe();
+          case 'connecting':
             return enter(state.admission);
+          case 'admitted':
+            return unsubscribe();
           case 'failed':
             unsubscribe();
-            return stage.set({ kind: 'before', problem: state.error });
+            return backToDoor(state.error);
           case 'cancelled':
             unsubscribe();
-            return stage.set({ kind: 'before', problem: null });
+            return backToDoor(null);
         }
       });
     },

@@ -17,6 +17,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const { t } = useTranslation();
   const { platform } = useServices();
   const share = useObservable(call.share);
+  const connecting = useObservable(call.phase).kind === 'connecting';
   const [picking, setPicking] = useState(false);
   if (!canShare()) return null;
   const sharing = share.kind === 'on';
@@ -24,7 +25,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const label = t(sharing ? 'call.stopSharing' : 'call.shareScreen');
   const Icon = sharing ? MonitorX : MonitorUp;
   const press = (): void => {
-    if (forbidden || share.kind === 'starting') return;
+    if (forbidden || connecting || share.kind === 'starting') return;
     if (sharing) void call.stopShare();
     else if (platform.share.picker === 'own') setPicking(true);
     else void call.startShare({ computerSound: true });
@@ -34,7 +35,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
       <button
         type="button"
         aria-label={label}
-        aria-disabled={forbidden || undefined}
+        aria-disabled={forbidden || connecting || undefined}
         aria-busy={share.kind === 'starting' || undefined}
         title={forbidden ? t('call.shareForbidden') : label}
         onClick={press}

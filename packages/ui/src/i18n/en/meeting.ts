@@ -34,7 +34,6 @@ export const prejoin = {
 
 export const joining = {
   requesting: 'Getting you in…',
-  connecting: 'Connecting you…',
   connectingText: 'Setting up the encryption and saying hello to the others.',
   lobbyTitle: 'You are at the door',
   lobbyText: 'Whoever is inside sees that you are waiting. You enter by yourself as soon as they let you in.',
@@ -89,9 +88,9 @@ export const call = {
   peopleCount_other: '{{count}} people in this meeting',
   leave: 'Leave',
   endForEveryone: 'End for everyone',
-  endTitle: 'End the meeting?',
-  endText_one: '{{count}} other person is still here. The meeting ends for them too.',
-  endText_other: '{{count}} other people are still here. The meeting ends for them too.',
+  endingSoon_one: 'The meeting ends for everyone in {{count}} second.',
+  endingSoon_other: 'The meeting ends for everyone in {{count}} seconds.',
+  keepMeeting: 'Keep the meeting',
   endFailed: 'The meeting could not be ended.',
   encrypted: 'End-to-end encrypted',
   encryptedHint: 'Only the people in this meeting can see and hear it.',
