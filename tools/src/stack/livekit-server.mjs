@@ -42,9 +42,9 @@ export async function configureLiveKit({ dataDir, webhookUrl }) {
       udp_port: udpPort,
       node_ip: '127.0.0.1',
       use_external_ip: false,
-      // Without one of its own LiveKit sends every client to Google's and Twilio's. Nobody on loopback needs any:
-      // this one never answers.
-      stun_servers: [`127.0.0.1:${udpPort}`],
+      // Without one of its own LiveKit sends every client to Google's and Twilio's. On loopback nobody needs any,
+      // so this is the discard port, where nobody answers.
+      stun_servers: ['127.0.0.1:9'],
       enable_loopback_candidate: true,
       ...(loopback ? { interfaces: { includes: [loopback] } } : { ips: { includes: ['127.0.0.1/32'] } }),
     },
