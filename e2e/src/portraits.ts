@@ -72,6 +72,6 @@ export function slidePage(): string {
     .join('');
   return `<style>body{margin:0;background:#fbfaf7;color:#1d1f3a;font-family:'Liberation Sans',sans-serif;padding:36px 48px}
     h1{margin:0;font-size:38px;letter-spacing:-.02em}p{margin:6px 0 18px;font-size:19px;color:#5b5e7d}</style>
-    <h1>Calls that began within a second</h1><p>Share of all meetings, by month</p>
+    <h1>Visitors to the city library</h1><p>Thousands, by month</p>
     <svg viewBox="0 0 860 350" width="860"><line x1="40" x2="840" y1="331" y2="331" stroke="#c9c8d6" stroke-width="2"/>${bars}</svg>`;
 }

@@ -23,7 +23,9 @@ export function readRoster(room: Room, trust: TrustLedger, previous: Roster): Ro
   for (const participant of kept) {
     cameras.push(tileOf(participant, 'camera', Track.Source.Camera));
     const share = participant.media.getTrackPublication(Track.Source.ScreenShare);
-    if (share && !share.isMuted) shares.push(tileOf(participant, 'share', Track.Source.ScreenShare));
+    // A refused share gets no tile: it would take the stage from everyone with nothing on it.
+    if (share && !share.isMuted && participant.trust !== 'refused')
+      shares.push(tileOf(participant, 'share', Track.Source.ScreenShare));
     if (!participant.isLocal) audible.push(...audibleOf(participant));
   }
   return {
