@@ -13,21 +13,31 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 375, height: 812 },
 ] as const;
+type Size = (typeof SIZES)[number];
 const SCHEMES = ['light', 'dark'] as const;
+
+/** Brings about what shall be seen, before each picture. */
+type Arrange = () => Promise<void>;
+const unchanged: Arrange = () => Promise.resolve();
 
 /** Photographs the screen a browser shows, at both widths and in both colour schemes. */
 export async function photographWeb(page: Page, name: string): Promise<void> {
-  await photograph(page, `${name}-web`, (size) => page.setViewportSize(size));
+  await photograph(page, `${name}-web`, (size) => page.setViewportSize(size), unchanged);
 }
 
-/** Photographs the screen the app shows; its window is resized as a person would. */
-export async function photographApp(app: DesktopApp, name: string): Promise<void> {
-  await photograph(app.page, `${name}-app`, async (size) => {
+/** Photographs the screen the app shows, its window resized as a person would. */
+export async function photographApp(
+  app: DesktopApp,
+  name: string,
+  arrange: Arrange = unchanged,
+): Promise<void> {
+  const resize = async (size: Size): Promise<void> => {
     await app.application.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
     await app.page.waitForFunction((width) => window.innerWidth === width, size.width);
-  });
+  };
+  await photograph(app.page, `${name}-app`, resize, arrange);
 }
 
 /** Takes a photograph into the README, when asked to by README_PICTURE=1. */
@@ -40,12 +50,14 @@ export async function useInReadme(photographName: string): Promise<void> {
 async function photograph(
   page: Page,
   name: string,
-  resize: (size: (typeof SIZES)[number]) => Promise<void>,
+  resize: (size: Size) => Promise<void>,
+  arrange: Arrange,
 ): Promise<void> {
   for (const size of SIZES) {
     await resize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
+      await arrange();
       await page.evaluate(async () => {
         await document.fonts.ready;
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -76,7 +76,7 @@ test('two apps and a browser meet, share a window and part', async ({
   });
 
   await test.step('the host ends the meeting for everyone', async () => {
-    await host.call.end();
+    await host.call.endForEveryone.click();
     for (const { page } of [host, colleague, guest]) {
       await expect(page.getByRole('heading', { name: 'The meeting has ended' })).toBeVisible();
     }
