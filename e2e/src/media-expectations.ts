@@ -1,14 +1,12 @@
 import { expect, type Locator } from '@playwright/test';
 import { readSound, readVideo } from './media-probe.ts';
 import type { Screens } from './pages/index.ts';
+import { HEARD } from './tone-meter.ts';
 import { resembles, type Quadrants } from './patterns.ts';
 import type { Person } from './people.ts';
 
-/** A tone makes up at least this part of a burst's power where it is heard at all; noise stays below a tenth. */
-export const HEARD = 0.5;
-
-/** And less than this part where it is not heard: noise and other tones stay well below. */
-export const UNHEARD = 0.2;
+/** A tone makes up less than this part of any sound it is not in: noise and other tones stay well below. */
+const UNHEARD = 0.2;
 
 /** Waits until the tile of each person shows the picture of their camera. */
 export async function expectToSee(viewer: Screens, people: readonly Person[]): Promise<void> {

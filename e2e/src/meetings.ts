@@ -18,11 +18,12 @@ export interface MeetingParts {
 
 /** A meeting with a host in the app and, unless told otherwise, a guest in a browser. */
 export interface HeldMeeting {
-  readonly hostApp: DesktopApp;
   readonly host: Screens;
   readonly guestPage: Page;
   readonly guest: Screens;
   readonly invite: string;
+  /** Lets the guest in later, where the meeting began without. */
+  readonly bringGuest: () => Promise<Screens>;
 }
 
 /** Brings the meeting about and waits until both are in it. */
@@ -35,12 +36,19 @@ export async function holdMeeting(parts: MeetingParts): Promise<HeldMeeting> {
   const host = screensOf(hostApp.page);
   const invite =
     encryption === 'e2ee' ? await hostEncrypted(hostApp, host) : await hostClear(stack.origin, host);
-  const guest = withGuest ? await askAsGuest(guestPage, invite, GUEST.name) : screensOf(guestPage);
-  if (withGuest) {
+  const bringGuest = async (): Promise<Screens> => {
+    const guest = await askAsGuest(guestPage, invite, GUEST.name);
     await host.call.admit.click();
     await expect(guest.call.region).toBeVisible();
-  }
-  return { hostApp, host, guestPage, guest, invite };
+    return guest;
+  };
+  return {
+    host,
+    guestPage,
+    invite,
+    guest: withGuest ? await bringGuest() : screensOf(guestPage),
+    bringGuest,
+  };
 }
 
 async function hostEncrypted(app: DesktopApp, host: Screens): Promise<string> {

@@ -19,7 +19,7 @@ import {
 import { toneSamples, type FakeDevices } from './fake-devices.ts';
 import type { Grant } from './guest-admission.ts';
 import { patternRgba, resembles, type Quadrants, type Rgb } from './patterns.ts';
-import { toneShare } from './tone-meter.ts';
+import { HEARD, toneShare } from './tone-meter.ts';
 
 const WIDTH = 640;
 const HEIGHT = 360;
@@ -33,7 +33,10 @@ const LOOKED_AT = 4;
 export interface Loot {
   /** Names of known pictures that any frame resembled. */
   readonly pictures: ReadonlySet<string>;
-  /** For each known tone, the largest share of the power of any piece of sound, 0 to 1. */
+  /**
+   * For each known tone, the part of all pieces of sound that were this tone, 0 to 1. A decoder makes noise of sound it
+   * has no key for, and in a single piece of noise anything may happen to stand out.
+   */
   readonly tones: ReadonlyMap<number, number>;
   /** Data packets as they came, as text. */
   readonly packets: readonly string[];
@@ -62,16 +65,18 @@ export interface Wanted {
 export async function joinNatively(grant: Grant, wanted: Wanted): Promise<NativeParticipant> {
   const room = new Room();
   const pictures = new Set<string>();
-  const tones = new Map(wanted.tones.map((tone) => [tone, 0]));
+  const heard = new Map(wanted.tones.map((tone) => [tone, 0]));
   const packets: string[] = [];
   const announced: { name: string; encryption: EncryptionType | undefined }[] = [];
   const counts = { frames: 0, pieces: 0 };
   const senders: { stop(): void }[] = [];
 
   const look = async (track: RemoteTrack): Promise<void> => {
+    let looked = 0;
     for await (const { frame } of new VideoStream(track)) {
       counts.frames += 1;
-      if (counts.frames % LOOKED_AT !== 1) continue;
+      looked += 1;
+      if (looked % LOOKED_AT !== 1) continue;
       const seen = quadrantsOf(frame);
       for (const [name, pattern] of Object.entries(wanted.pictures))
         if (resembles(seen, pattern)) pictures.add(name);
@@ -84,7 +89,7 @@ export async function joinNatively(grant: Grant, wanted: Wanted): Promise<Native
       if (piece.length < PIECE) continue;
       counts.pieces += 1;
       for (const tone of wanted.tones) {
-        tones.set(tone, Math.max(tones.get(tone) ?? 0, toneShare(piece, tone, SAMPLE_RATE)));
+        if (toneShare(piece, tone, SAMPLE_RATE) > HEARD) heard.set(tone, (heard.get(tone) ?? 0) + 1);
       }
       piece = [];
     }
@@ -111,7 +116,11 @@ export async function joinNatively(grant: Grant, wanted: Wanted): Promise<Native
   return {
     loot: {
       pictures,
-      tones,
+      get tones() {
+        return new Map(
+          [...heard].map(([tone, count]) => [tone, counts.pieces === 0 ? 0 : count / counts.pieces]),
+        );
+      },
       packets,
       announced,
       get frames() {

@@ -1,3 +1,6 @@
+/** A tone makes up at least this part of a burst's power where it is heard at all; noise stays below a tenth. */
+export const HEARD = 0.5;
+
 /**
  * How much of a piece of sound is one tone: the part of its power that lies at `tone` hertz, 0 to 1 (Goertzel). Noise
  * of any loudness stays near 0, so a decoder's output for random bits is not taken for the tone.

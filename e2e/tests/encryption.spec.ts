@@ -3,14 +3,7 @@ import { createLinkSecret } from '@parley/core/keys';
 import { parseWebInvite, webInvite } from '@parley/core/contracts/deeplink';
 import { joinBare } from '../src/bare-client.ts';
 import { expect, test } from '../src/fixtures.ts';
-import {
-  UNHEARD,
-  HEARD,
-  expectNotToHear,
-  expectPicture,
-  expectToHear,
-  expectToSee,
-} from '../src/media-expectations.ts';
+import { expectNotToHear, expectPicture, expectToHear, expectToSee } from '../src/media-expectations.ts';
 import { watchFrames } from '../src/media-probe.ts';
 import { admitIntruder } from '../src/meeting-steps.ts';
 import { holdMeeting } from '../src/meetings.ts';
@@ -22,6 +15,8 @@ import { patternPage } from '../src/shared-window.ts';
 
 const WANTED = { pictures: PATTERNS, tones: [HOST.devices.tone, GUEST.devices.tone] };
 const TOPIC = 'reaction.v1';
+/** Pieces of noise that happen to sound like a tone stay below this part; pieces of the tone itself are far above. */
+const CHANCE = 0.05;
 
 test('a participant without the key reads nothing, and nobody sees or hears what it sends', async ({
   stack,
@@ -29,9 +24,11 @@ test('a participant without the key reads nothing, and nobody sees or hears what
   openBrowser,
   openWindow,
 }) => {
-  const meeting = await holdMeeting({ stack, startApp, openBrowser });
-  const { host, guest } = meeting;
+  const meeting = await holdMeeting({ stack, startApp, openBrowser, withGuest: false });
+  const { host } = meeting;
   const native = await joinNatively(await admitIntruder(stack, host, meeting.invite, INTRUDER.name), WANTED);
+  // After the intruder, who gets every frame of the guest from the first one on.
+  const guest = await meeting.bringGuest();
   const watches = await Promise.all([host, guest].map(({ page }) => watchFrames(page, INTRUDER.name)));
 
   await test.step('it is there while pictures, sound, a share and a reaction go round', async () => {
@@ -50,7 +47,7 @@ test('a participant without the key reads nothing, and nobody sees or hears what
   await test.step('it has read no picture, no sound and no data', () => {
     expect([...native.loot.pictures]).toEqual([]);
     for (const [tone, share] of native.loot.tones)
-      expect(share, `the tone of ${tone} Hz`).toBeLessThan(UNHEARD);
+      expect(share, `pieces with the tone of ${tone} Hz`).toBeLessThan(CHANCE);
     expect(native.loot.packets).toEqual([]);
   });
 
@@ -92,7 +89,7 @@ test('the same participant reads and reaches everyone in a room without end-to-e
   await expect
     .poll(() => ({
       pictures: [...native.loot.pictures].sort(),
-      heard: [...native.loot.tones].filter(([, share]) => share > HEARD).length,
+      heard: [...native.loot.tones].filter(([, share]) => share > 2 * CHANCE).length,
       packets: native.loot.packets.length,
     }))
     .toEqual({ pictures: ['guest', 'host'], heard: 2, packets: 1 });
