@@ -11,6 +11,8 @@ import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './
 const LOBBY_POLL_MS = 1_000;
 /** The participant token lives 15 minutes; it is renewed well before, in milliseconds. */
 const TOKEN_RENEWAL_MS = 8 * 60_000;
+/** After a renewal that did not come through the next one follows soon, while the token still lives. Milliseconds. */
+const RENEWAL_RETRY_MS = 30_000;
 
 export interface JoinDependencies {
   readonly api: ApiClient;
@@ -28,16 +30,18 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     input.media.camera?.stop();
     input.media.microphone?.stop();
   };
-  const fail = (error: JoinError): void => {
+  const settle = (end: Extract<JoinState, { kind: 'failed' | 'cancelled' }>): void => {
     if (abort.signal.aborted) return;
     stopTracks();
-    state.set({ kind: 'failed', error });
+    state.set(end);
   };
+  const fail = (error: JoinError): void => settle({ kind: 'failed', error });
 
   const run = async (): Promise<void> => {
     const admitted = await requestAdmission();
     if (!admitted) return;
-    const secret = input.linkSecret ?? (await deps.roomKeys.read(input.code));
+    // A store that cannot be read holds nothing for us: the link is asked for, and that helps.
+    const secret = input.linkSecret ?? (await deps.roomKeys.read(input.code).catch(() => null));
     const opened = await openKeys(admitted, secret, deps.api);
     if (abort.signal.aborted) return;
     if ('error' in opened) return fail(opened.error);
@@ -62,6 +66,8 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     };
     state.set({ kind: 'connecting', admission });
     const failure = await connecting.connected;
+    // Who leaves while it connects has ended it: that is no failure.
+    if (call.phase.value.kind === 'ended') return settle({ kind: 'cancelled' });
     if (failure !== null) return fail({ kind: failure });
     token.keepFresh(call);
     if (opened.linkSecret !== null)
@@ -76,7 +82,12 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
         ...(input.name === null ? {} : { name: input.name }),
         ...(ticketSecret === null ? {} : { ticketSecret }),
       });
-      if (abort.signal.aborted) return null;
+      if (abort.signal.aborted) {
+        // The place that was given to somebody who had gone already: hosts need not see it.
+        if (answer.ok && answer.value.status === 'lobby')
+          void deps.api.leaveLobby(input.code, answer.value.ticket.secret);
+        return null;
+      }
       if (!answer.ok) {
         fail(joinErrorOf(answer.error));
         return null;
@@ -164,16 +175,24 @@ function createRenewal(
       return token;
     },
     keepFresh(call) {
-      const timer = setInterval(() => {
-        void api.join({ code: input.code }, token).then((answer) => {
-          if (answer.ok && answer.value.status === 'admitted') token = answer.value.participantToken;
-        });
-      }, TOKEN_RENEWAL_MS);
+      const over = new AbortController();
       const unsubscribe = call.phase.subscribe(() => {
         if (call.phase.value.kind !== 'ended') return;
-        clearInterval(timer);
+        over.abort();
         unsubscribe();
       });
+      const renew = async (): Promise<void> => {
+        let wait = TOKEN_RENEWAL_MS;
+        for (;;) {
+          await pause(wait, over.signal);
+          if (over.signal.aborted) return;
+          const answer = await api.join({ code: input.code }, token);
+          const renewed = answer.ok && answer.value.status === 'admitted';
+          if (renewed) token = answer.value.participantToken;
+          wait = renewed ? TOKEN_RENEWAL_MS : RENEWAL_RETRY_MS;
+        }
+      };
+      void renew();
     },
   };
 }
@@ -192,10 +211,13 @@ function joinErrorOf(error: ApiError): JoinError {
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
   });
 }

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ApiClient, ApiResult } from '../api/index.ts';
+import type { Call, CallPhase, ConnectError } from '../call/types.ts';
+import { RoomSettings, type JoinAdmitted, type JoinResponse } from '../contracts/rest/index.ts';
+import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
+import { observable, whenValue, type MutableObservable, type Observable } from '../domain/observable.ts';
+import { createLinkSecret, createRoomKeys } from '../keys/index.ts';
+import type { RoomKeyStore } from '../platform/index.ts';
+import { startJoin, type JoinState } from './index.ts';
+
+const CODE = parseRoomCode('k3v9-x7mp-2qtr') as RoomCode;
+const SECRET = createLinkSecret();
+const TICKET = { id: 't', secret: 'T'.repeat(43) };
+
+let joins: (string | undefined)[];
+let left: string[];
+let answer: () => Promise<ApiResult<JoinResponse>>;
+let admitted: JoinAdmitted;
+let phase: MutableObservable<CallPhase>;
+let connected: Promise<ConnectError | null>;
+
+beforeEach(async () => {
+  joins = [];
+  left = [];
+  admitted = {
+    status: 'admitted',
+    room: {
+      id: 'r',
+      code: CODE,
+      title: '',
+      kind: 'meeting',
+      state: 'active',
+      ownerId: 'o',
+      settings: RoomSettings.parse({}),
+      createdAt: '',
+      lastMeetingAt: null,
+      count: 0,
+    },
+    participant: { identity: 'p', role: 'member' },
+    participantToken: 'token-1',
+    livekit: { url: '', token: '' },
+    keys: await createRoomKeys(SECRET),
+  };
+  answer = () => Promise.resolve({ ok: true, value: admitted });
+  phase = observable<CallPhase>({ kind: 'connecting' });
+  connected = Promise.resolve(null);
+});
+afterEach(() => void vi.useRealTimers());
+
+const api = {
+  join: (_request: unknown, token?: string) => {
+    joins.push(token);
+    return answer();
+  },
+  leaveLobby: (_code: string, secret: string) => {
+    left.push(secret);
+    return Promise.resolve({ ok: true, value: undefined });
+  },
+} as unknown as ApiClient;
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Promise.resolve(null)) {
+  const call = {
+    phase,
+    leave: () => {
+      phase.set({ kind: 'ended', reason: 'left', seconds: 0 });
+      return Promise.resolve();
+    },
+  } as unknown as Call;
+  const attempt = startJoin(
+    {
+      code: CODE,
+      name: null,
+      linkSecret,
+      media: {
+        camera: null,
+        microphone: null,
+        starting: [],
+        choice: { camera: false, microphone: false, cameraId: null, microphoneId: null, speakerId: null },
+      },
+    },
+    {
+      api,
+      roomKeys: { read, write: () => Promise.resolve(), forget: () => Promise.resolve() },
+      connectCall: () => Promise.resolve({ ok: true, call, connected }),
+    },
+  );
+  return { attempt, call };
+}
+
+const reached = (state: Observable<JoinState>, kind: JoinState['kind']): Promise<JoinState> =>
+  whenValue(state, (value) => value.kind === kind);
+
+it('asks for the link where the stored secrets cannot be read', async () => {
+  const { attempt } = join(null, () => Promise.reject(new Error('locked')));
+  await reached(attempt.state, 'failed');
+  expect(attempt.state.value).toEqual({ kind: 'failed', error: { kind: 'link-needed' } });
+});
+
+it('gives a place in the lobby back that comes after the cancelling', async () => {
+  const asked = deferred<ApiResult<JoinResponse>>();
+  answer = () => asked.promise;
+  const { attempt } = join(SECRET);
+  attempt.cancel();
+  asked.resolve({ ok: true, value: { status: 'lobby', ticket: TICKET } });
+  await vi.waitFor(() => expect(left).toEqual([TICKET.secret]));
+  expect(attempt.state.value.kind).toBe('cancelled');
+});
+
+it('takes leaving while it connects for no failure', async () => {
+  const connecting = deferred<ConnectError | null>();
+  connected = connecting.promise;
+  const { attempt, call } = join(SECRET);
+  await reached(attempt.state, 'connecting');
+  await call.leave();
+  connecting.resolve('media-unreachable');
+  await reached(attempt.state, 'cancelled');
+});
+
+it('renews the participant token, soon again where that failed, and not after the call', async () => {
+  const { attempt, call } = join(SECRET);
+  await reached(attempt.state, 'connecting');
+  vi.useFakeTimers();
+  await reached(attempt.state, 'admitted');
+  const state = attempt.state.value;
+  if (state.kind !== 'admitted') throw new Error('not admitted');
+  answer = () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } });
+  await vi.advanceTimersByTimeAsync(8 * 60_000);
+  expect(joins).toEqual([undefined, 'token-1']);
+  answer = () => Promise.resolve({ ok: true, value: { ...admitted, participantToken: 'token-2' } });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(state.admission.participantToken()).toBe('token-2');
+  await call.leave();
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(joins).toHaveLength(3);
+});
