@@ -1,4 +1,4 @@
-import { Room } from 'livekit-client';
+import { ConnectionState, Room } from 'livekit-client';
 import { createDataSeal, type DataSeal } from '../keys/index.ts';
 import { createScope, type Scope } from '../domain/scope.ts';
 import { EpochKeyProvider, canEncrypt, createEncryptionWorker, whenEncryptionActive } from './encryption.ts';
@@ -63,7 +63,7 @@ async function connect(
     if (encryption) await room.setE2EEEnabled(true);
     await room.connect(livekit.url, livekit.token, { autoSubscribe: true, maxRetries: 1 });
     if (encryption) await whenEncryptionActive(room);
-    if (scope.ended) throw new Error('left while connecting');
+    if (scope.ended || room.state === ConnectionState.Disconnected) throw new Error('gone while connecting');
   } catch {
     await scope.end();
     return 'media-unreachable';

@@ -57,6 +57,9 @@ export function createLocalMedia(
     if (publication.source === Track.Source.ScreenShare && share.value.kind === 'on') {
       share.set({ kind: 'off' });
       notify('share-ended');
+      // LiveKit ends only the track that ended: the computer's sound would go on being sent without its picture.
+      const sound = room.localParticipant.getTrackPublication(Track.Source.ScreenShareAudio)?.track;
+      if (sound) void room.localParticipant.unpublishTrack(sound);
     }
     follow();
   };

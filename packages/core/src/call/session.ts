@@ -116,9 +116,20 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     scope.onEnd(() => clearTimeout(timer));
   };
 
+  // Nothing is published before it is known to be sealed.
+  const setDevice = async (kind: 'microphone' | 'camera', on: boolean): Promise<void> => {
+    if (phase.value.kind !== 'connecting') await media.set(kind, on);
+  };
+  const onEncryptionError = (_error: Error, participant?: Participant): void => {
+    // Our own frames cannot be sealed and are dropped: better to say so than to sit there unheard.
+    if (encrypted && participant?.isLocal === true && phase.value.kind !== 'connecting')
+      end('encryption-failed');
+  };
+
   for (const event of ROSTER_EVENTS) room.on(event, refresh);
   room
     .on(RoomEvent.TrackPublished, refuseUnencrypted)
+    .on(RoomEvent.EncryptionError, onEncryptionError)
     .on(RoomEvent.SignalReconnecting, onReconnecting)
     .on(RoomEvent.Reconnecting, onReconnecting)
     .on(RoomEvent.Reconnected, onReconnected)
@@ -146,8 +157,8 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     reactions,
     encryption: encrypted ? 'e2ee' : 'transport',
     room,
-    setMicrophone: (on) => media.set('microphone', on),
-    setCamera: (on) => media.set('camera', on),
+    setMicrophone: (on) => setDevice('microphone', on),
+    setCamera: (on) => setDevice('camera', on),
     async setDevice(kind, deviceId) {
       const target = ({ camera: 'videoinput', microphone: 'audioinput', speaker: 'audiooutput' } as const)[
         kind

@@ -20,17 +20,18 @@ export function MediaControl({ call, kind }: MediaControlProps) {
   const state = useObservable(call[kind]);
   const on = isOn(state, kind, call);
   const forbidden = state.kind === 'forbidden';
+  const connecting = useObservable(call.phase).kind === 'connecting';
   const label = t(on ? `call.${kind}Off` : `call.${kind}On`);
   const Icon = ICONS[kind][on ? 'on' : 'off'];
   const toggle = (): void => {
-    if (forbidden || state.kind === 'changing') return;
+    if (forbidden || connecting || state.kind === 'changing') return;
     void (kind === 'microphone' ? call.setMicrophone(!on) : call.setCamera(!on));
   };
   return (
     <button
       type="button"
       aria-label={label}
-      aria-disabled={forbidden || undefined}
+      aria-disabled={forbidden || connecting || undefined}
       aria-busy={state.kind === 'changing' || undefined}
       title={forbidden ? t(`call.${kind}Forbidden`) : label}
       onClick={toggle}
