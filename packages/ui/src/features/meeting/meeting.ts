@@ -48,6 +48,8 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   const room = observable<RoomKnowledge>({ kind: 'loading' });
   const holdsKey = observable<boolean | null>(null);
   let over = false;
+  /** The attempt that the stage is about: a word from an earlier one changes nothing. */
+  let current: JoinAttempt | null = null;
 
   const look = async (): Promise<void> => {
     const answer = await deps.api.getRoom(code);
@@ -64,6 +66,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     const unsubscribe = call.phase.subscribe(() => {
       if (call.phase.value.kind !== 'ended') return;
       unsubscribe();
+      current = null;
       deps.onCall(false);
       stage.set({ ...call.phase.value, kind: 'ended' });
       void look();
@@ -71,8 +74,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     if (over) void call.leave();
   };
   const backToDoor = (problem: JoinError | null): void => {
-    // Who left while it was connecting has their ended screen already.
-    if (stage.value.kind === 'ended') return;
+    current = null;
     deps.onCall(false);
     stage.set({ kind: 'before', problem });
   };
@@ -97,7 +99,10 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         { api: deps.api, roomKeys: deps.platform.roomKeys, connectCall },
       );
       stage.set({ kind: 'joining', attempt });
+      current = attempt;
       const unsubscribe = attempt.state.subscribe(() => {
+        // Who left while it was connecting has their ended screen, or is on the way in again.
+        if (current !== attempt) return unsubscribe();
         const state = attempt.state.value;
         switch (state.kind) {
           case 'requesting':
