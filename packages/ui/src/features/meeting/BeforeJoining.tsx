@@ -9,6 +9,8 @@ import { RoomProblem } from './RoomProblem.tsx';
 interface BeforeJoiningProps {
   readonly meeting: Meeting;
   readonly problem: JoinError | null;
+  /** The click was made and the service is asked. */
+  readonly joining: boolean;
 }
 
 /** Refusals after which there is nothing to prepare for: they take the place of the preview. */
@@ -21,7 +23,7 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** The before-joining screen, or the reason why there is none. */
-export function BeforeJoining({ meeting, problem }: BeforeJoiningProps) {
+export function BeforeJoining({ meeting, problem, joining }: BeforeJoiningProps) {
   const { linkSecrets } = useServices();
   const room = useObservable(meeting.room);
   const holdsKey = useObservable(meeting.holdsKey);
@@ -36,7 +38,9 @@ export function BeforeJoining({ meeting, problem }: BeforeJoiningProps) {
       room={summaryOf(room)}
       problem={open ?? unreachableOf(room)}
       invite={inviteStateOf(room, open, holdsKey, linkSecrets.of(meeting.code).kind === 'damaged')}
+      joining={joining}
       onJoin={meeting.join}
+      onCancel={meeting.cancel}
       onRetry={() => {
         setAnswered(problem);
         meeting.lookAgain();

@@ -1,14 +1,16 @@
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { observable } from '@parley/core/domain/observable';
+import type { JoinState } from '@parley/core/join';
+import { createElement, useEffect, useState } from 'react';
 import { usePageTitle, useObservable, useServices } from '../../services/index.ts';
 import { BeforeJoining } from './BeforeJoining.tsx';
 import { EndedScreen } from './EndedScreen.tsx';
-import { JoiningScreen } from './JoiningScreen.tsx';
-import { dropPreloadedCall, loadView, preloadCall } from './load-call.ts';
-import { createMeeting } from './meeting.ts';
+import { LobbyScreen } from './LobbyScreen.tsx';
+import { callScreen, dropPreloadedCall, preloadCall } from './load-call.ts';
+import { createMeeting, type Meeting, type MeetingStage } from './meeting.ts';
 import { RoomProblem } from './RoomProblem.tsx';
 
-const CallScreen = lazy(async () => ({ default: (await loadView()).CallScreen }));
+const NOT_JOINING = observable<JoinState | null>(null);
 
 /** Everything at `/meeting/<code>`: before joining, at the door, in the call, and after it. */
 export function MeetingPage({ code: text }: { readonly code: string }) {
@@ -43,16 +45,32 @@ function MeetingOf({ code }: { readonly code: RoomCode }) {
   const stage = useObservable(meeting.stage);
   switch (stage.kind) {
     case 'before':
-      return <BeforeJoining meeting={meeting} problem={stage.problem} />;
     case 'joining':
-      return <JoiningScreen attempt={stage.attempt} onCancel={meeting.cancel} />;
+      return <Entrance meeting={meeting} stage={stage} />;
     case 'in-call':
-      return (
-        <Suspense fallback={<JoiningScreen attempt={null} onCancel={meeting.end} />}>
-          <CallScreen admission={stage.admission} />
-        </Suspense>
-      );
+      return createElement(callScreen(), { admission: stage.admission });
     case 'ended':
       return <EndedScreen reason={stage.reason} seconds={stage.seconds} onRejoin={meeting.rejoin} />;
   }
+}
+
+interface EntranceProps {
+  readonly meeting: Meeting;
+  readonly stage: Extract<MeetingStage, { kind: 'before' | 'joining' }>;
+}
+
+/** Before joining and at the door. The click changes no screen: only who has to wait in the lobby gets another one. */
+function Entrance({ meeting, stage }: EntranceProps) {
+  const join = useObservable<JoinState | null>(stage.kind === 'joining' ? stage.attempt.state : NOT_JOINING);
+  if (stage.kind === 'joining' && join?.kind === 'lobby') {
+    return <LobbyScreen since={join.since} onCancel={meeting.cancel} />;
+  }
+  return (
+    <BeforeJoining
+      key={stage.visit}
+      meeting={meeting}
+      problem={stage.kind === 'before' ? stage.problem : null}
+      joining={stage.kind === 'joining'}
+    />
+  );
 }

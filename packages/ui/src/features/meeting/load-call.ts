@@ -4,6 +4,7 @@ import type * as CallView from '../call/index.ts';
 
 let logic: Promise<typeof CallLogic> | null = null;
 let view: Promise<typeof CallView> | null = null;
+let loadedView: typeof CallView | null = null;
 
 /** The part that holds livekit-client. A load that failed for want of a network is tried anew the next time. */
 function loadLogic(): Promise<typeof CallLogic> {
@@ -14,13 +15,24 @@ function loadLogic(): Promise<typeof CallLogic> {
   return logic;
 }
 
-/** The call's screen, for React's lazy. */
-export function loadView(): Promise<typeof CallView> {
-  view ??= import('../call/index.ts').catch((error: unknown) => {
-    view = null;
-    throw error;
-  });
+function loadView(): Promise<typeof CallView> {
+  view ??= import('../call/index.ts').then(
+    (module) => (loadedView = module),
+    (error: unknown) => {
+      view = null;
+      throw error;
+    },
+  );
   return view;
+}
+
+/**
+ * The call's screen. {@link connectCall} gives no call before it is here, so it is drawn at once: React's lazy would
+ * show a fallback in between, at the one moment in which every frame counts.
+ */
+export function callScreen(): typeof CallView.CallScreen {
+  if (!loadedView) throw new Error('a call was drawn before its screen was loaded');
+  return loadedView.CallScreen;
 }
 
 /** Brings everything the call needs while people look at their preview. */

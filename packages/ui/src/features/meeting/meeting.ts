@@ -10,8 +10,9 @@ import { connectCall } from './load-call.ts';
 
 /** Where this device is with one meeting, from the address to the goodbye. */
 export type MeetingStage =
-  | { readonly kind: 'before'; readonly problem: JoinError | null }
-  | { readonly kind: 'joining'; readonly attempt: JoinAttempt }
+  /** `visit` numbers the preparations: each begins with a preview of its own. */
+  | { readonly kind: 'before'; readonly visit: number; readonly problem: JoinError | null }
+  | { readonly kind: 'joining'; readonly visit: number; readonly attempt: JoinAttempt }
   | { readonly kind: 'in-call'; readonly admission: Admission }
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly seconds: number };
 
@@ -44,12 +45,13 @@ interface MeetingDependencies {
 
 /** Starts asking about the room at once, so that the answer is there when the screen is. */
 export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meeting {
-  const stage = observable<MeetingStage>({ kind: 'before', problem: null });
+  const stage = observable<MeetingStage>({ kind: 'before', visit: 0, problem: null });
   const room = observable<RoomKnowledge>({ kind: 'loading' });
   const holdsKey = observable<boolean | null>(null);
   let over = false;
   /** The attempt that the stage is about: a word from an earlier one changes nothing. */
   let current: JoinAttempt | null = null;
+  let visit = 0;
 
   const look = async (): Promise<void> => {
     const answer = await deps.api.getRoom(code);
@@ -73,10 +75,14 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     });
     if (over) void call.leave();
   };
+  const prepare = (problem: JoinError | null): void => {
+    visit += 1;
+    stage.set({ kind: 'before', visit, problem });
+  };
   const backToDoor = (problem: JoinError | null): void => {
     current = null;
     deps.onCall(false);
-    stage.set({ kind: 'before', problem });
+    prepare(problem);
   };
 
   void look();
@@ -98,7 +104,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         { code, name, linkSecret: deps.linkSecret(), media },
         { api: deps.api, roomKeys: deps.platform.roomKeys, connectCall },
       );
-      stage.set({ kind: 'joining', attempt });
+      stage.set({ kind: 'joining', visit, attempt });
       current = attempt;
       const unsubscribe = attempt.state.subscribe(() => {
         // Who left while it was connecting has their ended screen, or is on the way in again.
@@ -125,7 +131,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
       if (stage.value.kind === 'joining') stage.value.attempt.cancel();
     },
     rejoin() {
-      if (stage.value.kind === 'ended') stage.set({ kind: 'before', problem: null });
+      if (stage.value.kind === 'ended') prepare(null);
     },
     end() {
       over = true;

@@ -15,11 +15,13 @@ interface JoinFormProps {
   readonly asksFirst: boolean;
   readonly nameMissing: boolean;
   /** The name is null for members, who have one. */
+  readonly joining: boolean;
   readonly onJoin: (name: string | null) => void;
+  readonly onCancel: () => void;
 }
 
 /** Who joins, and the one button that does it. */
-export function JoinForm({ code, asksFirst, nameMissing, onJoin }: JoinFormProps) {
+export function JoinForm({ code, asksFirst, nameMissing, joining, onJoin, onCancel }: JoinFormProps) {
   const { t } = useTranslation();
   const who = useSession();
   const [name, setName] = useState(() => readGuestName(window.localStorage));
@@ -32,6 +34,7 @@ export function JoinForm({ code, asksFirst, nameMissing, onJoin }: JoinFormProps
   }, [nameMissing]);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
+    if (joining) return;
     if (!asksName) return onJoin(null);
     const parsed = DisplayName.safeParse(name);
     setInvalid(!parsed.success);
@@ -59,9 +62,17 @@ export function JoinForm({ code, asksFirst, nameMissing, onJoin }: JoinFormProps
           error={invalid ? t('auth.errors.name') : null}
         />
       )}
-      <Button type="submit" tone="brand" size="large" className="w-full">
-        {t(asksFirst ? 'prejoin.askToJoin' : 'prejoin.joinNow')}
-      </Button>
+      <div className="flex gap-2.5">
+        <Button type="submit" tone="brand" size="large" className="flex-1" busy={joining}>
+          {t(asksFirst ? 'prejoin.askToJoin' : 'prejoin.joinNow')}
+        </Button>
+        {joining && <LateCancel onCancel={onCancel} />}
+      </div>
+      {joining && (
+        <p role="status" className="sr-only">
+          {t('joining.requesting')}
+        </p>
+      )}
       <div className="space-y-1 text-center text-sm text-muted">
         {asksFirst && <p>{t('prejoin.lobbyHint')}</p>}
         {who.kind === 'member' && <p>{t('prejoin.joinedAs', { name: who.user.name })}</p>}
@@ -79,5 +90,24 @@ export function JoinForm({ code, asksFirst, nameMissing, onJoin }: JoinFormProps
         )}
       </div>
     </form>
+  );
+}
+
+/** An answer takes a blink as a rule; only who waits longer than that needs a way out. */
+const CANCEL_AFTER_MS = 1_000;
+
+function LateCancel({ onCancel }: { readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), CANCEL_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    late && (
+      <Button size="large" onClick={onCancel}>
+        {t('app.cancel')}
+      </Button>
+    )
   );
 }

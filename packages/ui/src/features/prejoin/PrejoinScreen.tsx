@@ -20,13 +20,16 @@ interface PrejoinScreenProps {
   readonly room: RoomSummary | null;
   readonly problem: JoinError | null;
   readonly invite: InviteState;
+  readonly joining: boolean;
   readonly onJoin: (who: { readonly name: string | null; readonly media: PreparedMedia }) => void;
+  readonly onCancel: () => void;
   readonly onRetry: () => void;
   readonly onLink: (linkSecret: string) => void;
 }
 
 /** Camera, microphone and name, before anything leaves this machine. */
-export function PrejoinScreen({ code, room, problem, invite, onJoin, onRetry, onLink }: PrejoinScreenProps) {
+export function PrejoinScreen(props: PrejoinScreenProps) {
+  const { code, room, problem, invite, joining, onJoin, onCancel, onRetry, onLink } = props;
   const { t } = useTranslation();
   const { platform } = useServices();
   const who = useSession();
@@ -62,7 +65,9 @@ export function PrejoinScreen({ code, room, problem, invite, onJoin, onRetry, on
               code={code}
               asksFirst={room?.entry === 'lobby'}
               nameMissing={problem?.kind === 'problem' && problem.code === 'room.name-required'}
+              joining={joining}
               onJoin={(name) => onJoin({ name, media: preview.handOver() })}
+              onCancel={onCancel}
             />
             <DevicePickers
               preview={preview}

@@ -34,7 +34,6 @@ export const prejoin = {
 
 export const joining = {
   requesting: 'Getting you in…',
-  connectingText: 'Setting up the encryption and saying hello to the others.',
   lobbyTitle: 'You are at the door',
   lobbyText: 'Whoever is inside sees that you are waiting. You enter by yourself as soon as they let you in.',
   lobbyWaiting: 'Waiting for {{time}}',
