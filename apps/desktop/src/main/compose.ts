@@ -111,6 +111,7 @@ export function compose(options: {
     const server = createServerChoice(
       settings,
       launch.server.kind === 'origin' ? launch.server.origin : null,
+      (error) => log.warn('settings.unsaved', errorFacts(error)),
     );
     const secrets = createSecretStore({
       keychain: createSystemKeychain(),

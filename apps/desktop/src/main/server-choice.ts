@@ -4,12 +4,16 @@ import type { SettingsFile } from './settings.ts';
 export interface ServerChoice {
   /** The confirmed origin, or null before anyone confirmed one. */
   readonly origin: string | null;
-  /** Confirms `origin` and remembers it. */
+  /** Confirms `origin` and remembers it; where the disk refuses, it holds for this run all the same. */
   confirm(origin: string): Promise<void>;
 }
 
 /** `override` is an origin named at launch by who started the app: it counts as confirmed, for this run only. */
-export function createServerChoice(settings: SettingsFile, override: string | null): ServerChoice {
+export function createServerChoice(
+  settings: SettingsFile,
+  override: string | null,
+  onUnsaved: (error: unknown) => void,
+): ServerChoice {
   let forThisRun = override;
   return {
     get origin() {
@@ -17,7 +21,7 @@ export function createServerChoice(settings: SettingsFile, override: string | nu
     },
     async confirm(origin) {
       forThisRun = origin;
-      await settings.save({ ...settings.value, server: origin });
+      await settings.save({ ...settings.value, server: origin }).catch(onUnsaved);
     },
   };
 }

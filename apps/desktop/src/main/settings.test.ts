@@ -65,18 +65,31 @@ describe('settings', () => {
 });
 
 describe('the server of a run', () => {
+  const failOnUnsaved = (error: unknown): never => {
+    throw error;
+  };
+
   it('is the one named at launch, which is not remembered', async () => {
     const settings = await open();
     await settings.save({ version: 1, server: 'https://kept.example' });
-    const choice = createServerChoice(settings, 'https://named.example');
+    const choice = createServerChoice(settings, 'https://named.example', failOnUnsaved);
     expect(choice.origin).toBe('https://named.example');
     expect((await open()).value.server).toBe('https://kept.example');
   });
 
   it('is the one a person confirms, from then on', async () => {
-    const choice = createServerChoice(await open(), 'https://named.example');
+    const choice = createServerChoice(await open(), 'https://named.example', failOnUnsaved);
     await choice.confirm('https://confirmed.example');
     expect(choice.origin).toBe('https://confirmed.example');
     expect((await open()).value.server).toBe('https://confirmed.example');
+  });
+
+  it('holds for the run where the disk refuses', async () => {
+    await writeFile(join(directory, 'profile'), 'a file where the folder should be');
+    const unsaved: unknown[] = [];
+    const choice = createServerChoice(await open(), null, (error) => unsaved.push(error));
+    await choice.confirm('https://confirmed.example');
+    expect(choice.origin).toBe('https://confirmed.example');
+    expect(unsaved).toHaveLength(1);
   });
 });
