@@ -103,7 +103,9 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
   };
   const onDevices = (): void => void listDevices().then((found) => devices.set(found));
   const onPlayback = (): void => {
-    if (!room.canPlaybackAudio) notify('sound-blocked');
+    const others = notices.value.filter((notice) => notice.kind !== 'sound-blocked');
+    if (room.canPlaybackAudio) notices.set(others);
+    else if (others.length === notices.value.length) notify('sound-blocked');
   };
   const showReaction = (emoji: string, identity: string): void => {
     sequence += 1;

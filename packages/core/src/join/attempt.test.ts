@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ApiClient, ApiResult } from '../api/index.ts';
 import type { Call, CallPhase, ConnectError } from '../call/types.ts';
-import { RoomSettings, type JoinAdmitted, type JoinResponse } from '../contracts/rest/index.ts';
+import {
+  RoomSettings,
+  type JoinAdmitted,
+  type JoinResponse,
+  type LobbyStatus,
+} from '../contracts/rest/index.ts';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 import { observable, whenValue, type MutableObservable, type Observable } from '../domain/observable.ts';
 import { createLinkSecret, createRoomKeys } from '../keys/index.ts';
@@ -18,6 +23,18 @@ let answer: () => Promise<ApiResult<JoinResponse>>;
 let admitted: JoinAdmitted;
 let phase: MutableObservable<CallPhase>;
 let connected: Promise<ConnectError | null>;
+
+const busy: ApiResult<never> = {
+  ok: false,
+  error: {
+    kind: 'problem',
+    code: 'service.unavailable',
+    status: 503,
+    requestId: null,
+    retryAfterSeconds: null,
+    fields: [],
+  },
+};
 
 beforeEach(async () => {
   joins = [];
@@ -47,7 +64,10 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.useRealTimers());
 
+let status: () => ApiResult<LobbyStatus>;
+
 const api = {
+  lobbyStatus: () => Promise.resolve(status()),
   join: (_request: unknown, token?: string) => {
     joins.push(token);
     return answer();
@@ -110,6 +130,25 @@ it('gives a place in the lobby back that comes after the cancelling', async () =
   asked.resolve({ ok: true, value: { status: 'lobby', ticket: TICKET } });
   await vi.waitFor(() => expect(left).toEqual([TICKET.secret]));
   expect(attempt.state.value.kind).toBe('cancelled');
+});
+
+it('keeps waiting at the door while the service is in trouble, and enters when let in', async () => {
+  vi.useFakeTimers();
+  let asked = 0;
+  answer = () => Promise.resolve({ ok: true, value: { status: 'lobby', ticket: TICKET } });
+  status = () => {
+    asked += 1;
+    return busy;
+  };
+  const { attempt } = join(SECRET);
+  await reached(attempt.state, 'lobby');
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(asked).toBe(3);
+  expect(attempt.state.value.kind).toBe('lobby');
+  answer = () => Promise.resolve({ ok: true, value: admitted });
+  status = () => ({ ok: true, value: { status: 'admitted' } });
+  await vi.advanceTimersByTimeAsync(1_000);
+  await reached(attempt.state, 'admitted');
 });
 
 it('takes leaving while it connects for no failure', async () => {

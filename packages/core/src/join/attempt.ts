@@ -99,7 +99,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     }
   };
 
-  /** True when the waiter may join again; false when it ended otherwise. An unreachable service is asked again. */
+  /** True when the waiter may join again; false when it ended otherwise. A trouble that passes costs no place. */
   const admissionFromLobby = async (secret: string): Promise<boolean> => {
     for (;;) {
       await pause(LOBBY_POLL_MS, abort.signal);
@@ -107,8 +107,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       const answer = await deps.api.lobbyStatus(input.code, secret);
       if (abort.signal.aborted) return false;
       if (!answer.ok) {
-        if (answer.error.kind === 'unreachable') continue;
-        if (answer.error.kind === 'problem' && answer.error.code === 'request.rate-limited') continue;
+        if (passes(answer.error)) continue;
         fail(joinErrorOf(answer.error));
         return false;
       }
@@ -207,6 +206,12 @@ function joinErrorOf(error: ApiError): JoinError {
     case 'not-parley':
       return { kind: 'service-unreachable' };
   }
+}
+
+/** Whether the same question may get an answer a moment later: no connection, a busy service, too many questions. */
+function passes(error: ApiError): boolean {
+  if (error.kind === 'unreachable') return true;
+  return error.kind === 'problem' && (error.status >= 500 || error.code === 'request.rate-limited');
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
