@@ -17,6 +17,8 @@ export type Announcement = 'encrypted' | 'unencrypted';
 export interface BareClient {
   /** Sends plain frames and says of them what it is told to. */
   publishPlain(kind: 'camera' | 'share', announced: Announcement, devices: FakeDevices): Promise<void>;
+  /** Takes back what was published as a share. */
+  withdrawShare(): Promise<void>;
 }
 
 declare global {
@@ -58,6 +60,15 @@ export async function joinBare(
     { ...grant, passphrase, worker },
   );
   return {
+    withdrawShare: () =>
+      page.evaluate(async () => {
+        const local = window.bareRoom.localParticipant;
+        const { Track } = window.LivekitClient;
+        for (const source of [Track.Source.ScreenShare, Track.Source.ScreenShareAudio]) {
+          const track = local.getTrackPublication(source)?.track;
+          if (track) await local.unpublishTrack(track);
+        }
+      }),
     publishPlain: (kind, announced, { picture, tone }) =>
       page.evaluate(
         async ({ source, encrypted, colours, hertz }) => {

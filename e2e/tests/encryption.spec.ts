@@ -128,6 +128,16 @@ test('plain frames under a false announcement are neither shown nor heard', asyn
     for (const watch of watches) expect(await watch.frames()).toBe(0);
   });
 
+  await test.step('and the first stays closed when the second is taken back', async () => {
+    await bare.withdrawShare();
+    for (const { call } of [host, guest]) {
+      await expect(call.tile(INTRUDER.name)).toContainText('Cannot decrypt');
+    }
+    await expectNotToHear(host, INTRUDER.devices.tone, [GUEST]);
+    await expectNotToHear(guest, INTRUDER.devices.tone, [HOST]);
+    for (const watch of watches) expect(await watch.frames()).toBe(0);
+  });
+
   await test.step('and the others go on seeing each other', async () => {
     await expectToSee(host, [GUEST]);
     await expectToSee(guest, [HOST]);
