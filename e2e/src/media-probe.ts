@@ -77,6 +77,23 @@ export async function watchFrames(page: Page, name: string): Promise<FrameWatch>
   return { frames: () => watch.evaluate((seen) => seen.frames) };
 }
 
+/** Notes from now on every text that floats over the meeting as a reaction, however briefly. */
+export async function watchReactions(page: Page): Promise<() => Promise<string>> {
+  const watch = await page.evaluateHandle(() => {
+    const seen = { text: '' };
+    const look = (): void => {
+      for (const log of document.querySelectorAll('[role=log]')) seen.text += log.textContent ?? '';
+    };
+    new MutationObserver(look).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    return seen;
+  });
+  return () => watch.evaluate((seen) => seen.text);
+}
+
 /** What can be heard on a page. */
 export interface SoundReading {
   /** Elements that play a stream with sound: not paused, not muted. */
