@@ -13,6 +13,7 @@ export type {
   LocalShare,
   MediaTrust,
   Reaction,
+  ShareOptions,
   Tile,
   TileContent,
 } from './types.ts';

@@ -12,7 +12,7 @@ import { observable, type MutableObservable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import type { MediaKind } from '../preview/types.ts';
-import type { CallNotice, ConnectInput, LocalDevice, LocalShare } from './types.ts';
+import type { CallNotice, ConnectInput, LocalDevice, LocalShare, ShareOptions } from './types.ts';
 
 export interface LocalMedia {
   readonly microphone: MutableObservable<LocalDevice>;
@@ -21,7 +21,7 @@ export interface LocalMedia {
   /** Sends the tracks that came from the preview. */
   publishPrepared(): Promise<void>;
   set(kind: MediaKind, on: boolean): Promise<void>;
-  startShare(options: { readonly computerSound: boolean }): Promise<void>;
+  startShare(options: ShareOptions): Promise<void>;
   stopShare(): Promise<void>;
 }
 
@@ -120,7 +120,7 @@ export function createLocalMedia(
       ]);
     },
     set,
-    async startShare({ computerSound }) {
+    async startShare({ computerSound, chosen }) {
       if (share.value.kind === 'forbidden' || share.value.kind === 'starting' || share.value.kind === 'on')
         return;
       share.set({ kind: 'starting' });
@@ -138,9 +138,10 @@ export function createLocalMedia(
         share.set({ kind: 'on' });
       } catch (error) {
         const problem = deviceProblemOf(error);
-        // Whoever closes the picker changed their mind; that is no failure.
-        share.set(problem === 'denied' ? { kind: 'off' } : { kind: 'failed', problem });
-        if (problem !== 'denied') notify('share-failed');
+        // Whoever closes the system's picker changed their mind; that is no failure.
+        const changedMind = problem === 'denied' && !chosen;
+        share.set(changedMind ? { kind: 'off' } : { kind: 'failed', problem });
+        if (!changedMind) notify('share-failed');
       }
     },
     async stopShare() {

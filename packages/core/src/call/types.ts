@@ -89,6 +89,12 @@ export interface Reaction {
   readonly identity: string;
 }
 
+export interface ShareOptions {
+  readonly computerSound: boolean;
+  /** Our picker has the choice already: a refusal then is a failure, not a changed mind. */
+  readonly chosen: boolean;
+}
+
 /** A meeting this device is in. Lives outside React; React draws its observables. */
 export interface Call {
   readonly phase: Observable<CallPhase>;
@@ -110,7 +116,7 @@ export interface Call {
   setCamera(on: boolean): Promise<void>;
   setDevice(kind: 'camera' | 'microphone' | 'speaker', deviceId: string): Promise<void>;
   /** Asks for a screen or window (already chosen where the picker is ours) and sends it. */
-  startShare(options: { readonly computerSound: boolean }): Promise<void>;
+  startShare(options: ShareOptions): Promise<void>;
   stopShare(): Promise<void>;
   /** Shows a reaction to everyone, sealed like everything else. */
   react(emoji: string): Promise<void>;

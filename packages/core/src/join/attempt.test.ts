@@ -151,6 +151,21 @@ it('keeps waiting at the door while the service is in trouble, and enters when l
   await reached(attempt.state, 'admitted');
 });
 
+it('keeps the place of somebody who was let in while the join is in trouble', async () => {
+  vi.useFakeTimers();
+  const answers: ApiResult<JoinResponse>[] = [
+    { ok: true, value: { status: 'lobby', ticket: TICKET } },
+    busy,
+    { ok: false, error: { kind: 'unreachable' } },
+    { ok: true, value: admitted },
+  ];
+  answer = () => Promise.resolve(answers.shift() ?? busy);
+  status = () => ({ ok: true, value: { status: 'admitted' } });
+  const { attempt } = join(SECRET);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await reached(attempt.state, 'admitted');
+});
+
 it('takes leaving while it connects for no failure', async () => {
   const connecting = deferred<ConnectError | null>();
   connected = connecting.promise;

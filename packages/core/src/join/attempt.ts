@@ -9,6 +9,8 @@ import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './
 
 /** How often a waiter asks whether it was admitted, in milliseconds. */
 const LOBBY_POLL_MS = 1_000;
+/** How often the join of somebody who was let in is tried again. */
+const MOST_TROUBLES = 10;
 /** The participant token lives 15 minutes; it is renewed well before, in milliseconds. */
 const TOKEN_RENEWAL_MS = 8 * 60_000;
 /** After a renewal that did not come through the next one follows soon, while the token still lives. Milliseconds. */
@@ -76,6 +78,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
   };
 
   const requestAdmission = async (): Promise<JoinAdmitted | null> => {
+    let troubles = 0;
     for (;;) {
       const answer: ApiResult<JoinResponse> = await deps.api.join({
         code: input.code,
@@ -89,6 +92,13 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
         return null;
       }
       if (!answer.ok) {
+        // Who was let in keeps the place while a trouble passes: nobody should have to knock twice.
+        if (ticketSecret !== null && passes(answer.error) && troubles < MOST_TROUBLES) {
+          troubles += 1;
+          await pause(LOBBY_POLL_MS, abort.signal);
+          if (abort.signal.aborted) return null;
+          continue;
+        }
         fail(joinErrorOf(answer.error));
         return null;
       }

@@ -28,7 +28,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
     if (forbidden || connecting || share.kind === 'starting') return;
     if (sharing) void call.stopShare();
     else if (platform.share.picker === 'own') setPicking(true);
-    else void call.startShare({ computerSound: true });
+    else void call.startShare({ computerSound: true, chosen: false });
   };
   return (
     <>
@@ -50,7 +50,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
           onClose={() => setPicking(false)}
           onChosen={(computerSound) => {
             setPicking(false);
-            void call.startShare({ computerSound });
+            void call.startShare({ computerSound, chosen: true });
           }}
         />
       )}
