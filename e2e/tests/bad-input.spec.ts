@@ -2,9 +2,10 @@ import { appInvite } from '@parley/core/contracts/deeplink';
 import { createLinkSecret } from '@parley/core/keys';
 import type { DesktopApp } from '../src/desktop-app.ts';
 import { expect, test } from '../src/fixtures.ts';
-import { signUp, startMeeting } from '../src/meeting-steps.ts';
+import { askAsGuest, signUp, startMeeting } from '../src/meeting-steps.ts';
+import { holdMeeting } from '../src/meetings.ts';
 import { screensOf } from '../src/pages/index.ts';
-import { HOST, newAccount } from '../src/people.ts';
+import { GUEST, HOST, newAccount } from '../src/people.ts';
 import { createRoom, register, roomState } from '../src/service-client.ts';
 
 const UNKNOWN_CODE = 'k3v9-x7mp-2qtr';
@@ -164,6 +165,22 @@ test('without a media server the join says so, and goes on when it is back', asy
   }
   await prejoin.joinNow.click();
   await expect(call.region).toBeVisible();
+});
+
+test('who is turned away, or whose meeting ends at the door, is told so', async ({
+  stack,
+  startApp,
+  openBrowser,
+}) => {
+  const { host, guestPage, invite } = await holdMeeting({ stack, startApp, openBrowser, withGuest: false });
+  await askAsGuest(guestPage, invite, GUEST.name);
+  await host.call.deny.click();
+  await expect(guestPage.getByText(/did not let you in/)).toBeVisible();
+
+  await askAsGuest(guestPage, invite, GUEST.name);
+  await expect(host.call.admit).toBeVisible();
+  await host.call.endForEveryone.click();
+  await expect(guestPage.getByText(/ended before you were let in/)).toBeVisible();
 });
 
 test('an app that starts while the service is down waits for it', async ({ stack, startApp, newProfile }) => {

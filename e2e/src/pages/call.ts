@@ -11,6 +11,7 @@ export class CallScreen {
   /** Takes an end back, for a moment after it was pressed. */
   readonly keepMeeting: Locator;
   readonly admit: Locator;
+  readonly deny: Locator;
   private readonly page: Page;
 
   constructor(page: Page) {
@@ -23,6 +24,7 @@ export class CallScreen {
     this.endForEveryone = this.button('End for everyone');
     this.keepMeeting = this.button('Keep the meeting');
     this.admit = this.button('Admit');
+    this.deny = this.button('Deny');
   }
 
   button(name: string): Locator {
