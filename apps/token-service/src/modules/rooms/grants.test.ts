@@ -45,8 +45,11 @@ describe.each(['host', 'member', 'guest'] as const)('the LiveKit token of a %s',
         attributes: { role },
         video: grantFor(role, `${room.id}.1`, sources),
         nbf: expect.any(Number),
-        exp: (claims.nbf ?? 0) + LIVEKIT_TOKEN_SECONDS,
+        exp: expect.any(Number),
       });
+      // The signing library reads the clock once for each of the two, perhaps on both sides of a full second.
+      const seconds = (claims.exp ?? 0) - (claims.nbf ?? 0);
+      expect(Math.abs(seconds - LIVEKIT_TOKEN_SECONDS)).toBeLessThanOrEqual(1);
       await new TokenVerifier(stack.livekit.apiKey, stack.livekit.apiSecret).verify(token);
     },
   );
