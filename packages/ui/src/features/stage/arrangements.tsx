@@ -75,7 +75,7 @@ export function FocusStage({ layout, find }: ArrangementProps<'focus'>) {
           );
         })}
         {layout.hidden > 0 && (
-          <span className="absolute end-1.5 bottom-1.5 rounded-full bg-raised/92 px-2.5 py-1 text-xs font-[600] shadow-control">
+          <span className="absolute end-1.5 top-1.5 rounded-full bg-raised/92 px-2.5 py-1 text-xs font-[600] shadow-control">
             {t('call.moreHidden', { count: layout.hidden })}
           </span>
         )}
