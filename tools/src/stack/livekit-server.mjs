@@ -46,6 +46,9 @@ export async function configureLiveKit({ dataDir, webhookUrl }) {
       // so this is the discard port, where nobody answers.
       stun_servers: ['127.0.0.1:9'],
       enable_loopback_candidate: true,
+      // How soon a sender may be asked for a key frame again. LiveKit waits up to a second, which is how long a newcomer
+      // whose first key frame came before the picture was ready would look at nothing.
+      pli_throttle: { low_quality: '100ms', mid_quality: '200ms', high_quality: '200ms' },
       ...(loopback ? { interfaces: { includes: [loopback] } } : { ips: { includes: ['127.0.0.1/32'] } }),
     },
     room: { auto_create: false },

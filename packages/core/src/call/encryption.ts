@@ -1,4 +1,5 @@
 import { BaseKeyProvider, RoomEvent, isE2EESupported, type Room } from 'livekit-client';
+import { afterPaint } from './after-paint.ts';
 import { deriveMediaKey, type EpochKey } from '../keys/index.ts';
 
 /** Slots of the key ring; an epoch uses slot `epoch % KEY_RING_SIZE`, which every frame names in its trailer. */
@@ -33,15 +34,35 @@ export function canEncrypt(): boolean {
  * The worker that seals and opens frames, made strict: livekit-client turns decryption off for a participant as soon
  * as one publication of theirs is announced as unencrypted, and then shows their frames as they come, those of tracks
  * announced as encrypted included. Here it stays on for everyone, so what is not sealed with our key is dropped.
+ *
+ * And patient: decoding of a new track begins after the next paint, when its picture has its place. Frames wait in
+ * the stream until then. The first key frame would otherwise be decoded for nobody, and the next one takes a while.
  */
 export function createEncryptionWorker(): Worker {
   const worker = new Worker(new URL('livekit-client/e2ee-worker', import.meta.url), { type: 'module' });
   const post = worker.postMessage.bind(worker) as (message: unknown, transfer?: Transferable[]) => void;
+  // Null while messages go straight through; otherwise they wait in order behind a "decode".
+  let held: (() => void)[] | null = null;
   worker.postMessage = (message: unknown, options?: Transferable[] | StructuredSerializeOptions) => {
-    post(
-      isDisable(message) ? { ...message, data: { ...message.data, enabled: true } } : message,
-      transferOf(options),
-    );
+    const send = (): void =>
+      post(
+        isDisable(message) ? { ...message, data: { ...message.data, enabled: true } } : message,
+        transferOf(options),
+      );
+    if (held) {
+      held.push(send);
+      return;
+    }
+    if (!isDecode(message)) {
+      send();
+      return;
+    }
+    held = [send];
+    void afterPaint().then(() => {
+      const waiting = held ?? [];
+      held = null;
+      for (const one of waiting) one();
+    });
   };
   return worker;
 }
@@ -67,6 +88,10 @@ export function whenEncryptionActive(room: Room): Promise<void> {
 interface EnableMessage {
   readonly kind: 'enable';
   readonly data: { readonly enabled: boolean; readonly participantIdentity: string };
+}
+
+function isDecode(message: unknown): boolean {
+  return (message as { readonly kind?: unknown } | null)?.kind === 'decode';
 }
 
 function isDisable(message: unknown): message is EnableMessage {

@@ -11,6 +11,7 @@ import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { DataSeal } from '../keys/index.ts';
 import { NO_DEVICES, listDevices } from '../preview/media-devices.ts';
+import { afterPaint } from './after-paint.ts';
 import { createDataGate } from './data-gate.ts';
 import { createLocalMedia } from './local-media.ts';
 import { EMPTY_ROSTER, readRoster, type Roster } from './roster.ts';
@@ -19,6 +20,8 @@ import type { Call, CallNotice, CallPhase, ConnectInput, EndReason, Reaction } f
 
 /** Everything after which people, tracks or their states may look different. */
 const ROSTER_EVENTS = [
+  // Who is there is known before the media connection is up: their tiles are laid out while it is made.
+  RoomEvent.SignalConnected,
   RoomEvent.ParticipantConnected,
   RoomEvent.ParticipantDisconnected,
   RoomEvent.ParticipantNameChanged,
@@ -197,7 +200,8 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
       }
       refresh();
       onDevices();
-      void media.publishPrepared();
+      // Hearing comes first: what is received now is lost where this thread is busy, what we send can wait a frame.
+      void afterPaint().then(() => media.publishPrepared());
     },
   };
 }
