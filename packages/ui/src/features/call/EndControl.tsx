@@ -62,7 +62,7 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
         </span>
       </button>
       {ending.kind === 'soon' && (
-        <div className="fixed inset-x-3 bottom-24 z-40 mx-auto w-fit max-w-xl animate-rise">
+        <div className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl animate-rise">
           <Notice
             tone="warn"
             action={<Button onClick={() => setEnding({ kind: 'no' })}>{t('call.keepMeeting')}</Button>}
