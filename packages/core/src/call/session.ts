@@ -110,15 +110,17 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     if (room.canPlaybackAudio) notices.set(others);
     else if (others.length === notices.value.length) notify('sound-blocked');
   };
+  const reactionTimers = new Set<ReturnType<typeof setTimeout>>();
+  scope.onEnd(() => reactionTimers.forEach((timer) => clearTimeout(timer)));
   const showReaction = (emoji: string, identity: string): void => {
     sequence += 1;
     const reaction: Reaction = { id: sequence, emoji, identity };
     reactions.set([...reactions.value, reaction]);
-    const timer = setTimeout(
-      () => reactions.update((all) => all.filter((one) => one !== reaction)),
-      REACTION_MS,
-    );
-    scope.onEnd(() => clearTimeout(timer));
+    const timer = setTimeout(() => {
+      reactionTimers.delete(timer);
+      reactions.update((all) => all.filter((one) => one !== reaction));
+    }, REACTION_MS);
+    reactionTimers.add(timer);
   };
 
   // Nothing is published before it is known to be sealed.
@@ -180,8 +182,13 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     stopShare: () => media.stopShare(),
     async react(emoji) {
       if (phase.value.kind !== 'live') return;
+      try {
+        await data.send(DATA_TOPICS.reaction, { emoji });
+      } catch {
+        // What nobody got is not shown here either.
+        return;
+      }
       showReaction(emoji, room.localParticipant.identity);
-      await data.send(DATA_TOPICS.reaction, { emoji });
     },
     dismissNotice: (id) => notices.set(notices.value.filter((notice) => notice.id !== id)),
     async leave() {
@@ -201,7 +208,9 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
       refresh();
       onDevices();
       // Hearing comes first: what is received now is lost where this thread is busy, what we send can wait a frame.
-      void afterPaint().then(() => media.publishPrepared());
+      void afterPaint().then(() => {
+        if (!scope.ended) void media.publishPrepared();
+      });
     },
   };
 }
