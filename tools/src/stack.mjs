@@ -15,6 +15,7 @@ import { provideLiveKit } from './provision/livekit.mjs';
 import { provideWorkspace } from './provision/toolchain.mjs';
 import { configureLiveKit, foreignLiveKit, startLiveKitServer } from './stack/livekit-server.mjs';
 import { openLog } from './stack/log-file.mjs';
+import { serverProcess } from './stack/server-process.mjs';
 import { startTokenService } from './stack/token-service.mjs';
 
 /** A port that was free may be taken before it is used; then others are tried. */
@@ -106,8 +107,8 @@ async function startOnPort(options, port, toolchain) {
   const onExit = (id, exit) => {
     if (running && !isStopping()) options.onExit?.(id, exit);
   };
-  const livekit = part('livekit', 'LiveKit', onExit);
-  const service = part('service', 'The token service', onExit);
+  const livekit = serverProcess('livekit', 'LiveKit', onExit);
+  const service = serverProcess('service', 'The token service', onExit);
   const livekitLog = openLog(dataDir, 'livekit');
   const serviceLog = openLog(dataDir, 'service');
 
@@ -174,42 +175,6 @@ async function startOnPort(options, port, toolchain) {
     startLiveKit,
     killService: service.kill,
     startService,
-  };
-}
-
-/**
- * One process of the stack that may come and go.
- * @param {'livekit' | 'service'} id
- * @param {string} name
- * @param {StackOptions['onExit']} onExit
- */
-function part(id, name, onExit) {
-  /** @type {import('./process/tree.mjs').Child | undefined} */
-  let current;
-  return {
-    name,
-    pid: () => current?.pid,
-    /** @param {() => Promise<import('./process/tree.mjs').Child>} launch */
-    start: async (launch) => {
-      if (current) throw new ToolError(`${id}.running`, `${name} is running already.`);
-      const child = await launch();
-      current = child;
-      void child.exited.then((exit) => {
-        if (current !== child) return;
-        current = undefined;
-        onExit?.(id, exit);
-      });
-    },
-    stop: async () => {
-      const child = current;
-      current = undefined;
-      await child?.stop();
-    },
-    kill: async () => {
-      const child = current;
-      current = undefined;
-      await child?.kill();
-    },
   };
 }
 

@@ -10,6 +10,7 @@ import { startChild } from './tree.mjs';
  *   into the result
  * @property {boolean} [shell]
  * @property {boolean} [sweep]
+ * @property {import('./tree.mjs').ChildOptions['user']} [user]
  * @property {number} [timeoutMs] kill it after this time
  *
  * @typedef {{code: number | null, signal: NodeJS.Signals | null, stdout: string, stderr: string}} RunResult
@@ -43,6 +44,7 @@ export async function run(command, args, options = {}) {
       stdio,
       shell: options.shell,
       sweep: options.sweep,
+      user: options.user,
     });
   } catch (error) {
     return { code: 127, signal: null, stdout: '', stderr: error instanceof Error ? error.message : '' };

@@ -18,12 +18,14 @@ const SWEEP_MS = 250;
  * @property {string | undefined} [cwd]
  * @property {Record<string, string> | undefined} [env]
  * @property {import('node:child_process').StdioOptions} [stdio] default: no input, output to our stderr
- * @property {'group' | 'leader'} [stopTarget] who gets SIGTERM: all (default), or the leader alone, which then
+ * @property {'group' | 'leader'} [stopTarget] who is asked to end: all (default), or the leader alone, which then
  *   ends its own children in order
- * @property {number} [graceMs] how long after SIGTERM until SIGKILL; default 2000
+ * @property {NodeJS.Signals} [stopSignal] what asks it to end; default SIGTERM
+ * @property {number} [graceMs] how long after that until SIGKILL; default 2000
  * @property {number} [stage] `stopAll` ends higher stages before lower ones; default 0
  * @property {boolean | undefined} [sweep] whether what is left of the group is ended when its leader exits; default true
  * @property {boolean | undefined} [shell] Windows only: run through the shell (for .cmd files)
+ * @property {{readonly uid: number, readonly gid: number} | undefined} [user] whom it runs as; only root may choose
  *
  * @typedef {{code: number | null, signal: NodeJS.Signals | null}} Exit
  *
@@ -33,7 +35,7 @@ const SWEEP_MS = 250;
  * @property {number} stage
  * @property {import('node:child_process').ChildProcess} process
  * @property {Promise<Exit>} exited settles once the process and, when swept, its group are gone
- * @property {() => Promise<Exit>} stop SIGTERM, then SIGKILL after the grace time
+ * @property {() => Promise<Exit>} stop the stop signal, then SIGKILL after the grace time
  * @property {() => Promise<Exit>} kill SIGKILL to the group at once
  */
 
@@ -79,6 +81,7 @@ export async function startChild(options) {
     detached: !windows,
     windowsHide: true,
     shell: windows && options.shell === true,
+    ...options.user,
   });
   await new Promise((resolve, reject) => {
     child.once('spawn', () => resolve(undefined));
@@ -107,7 +110,7 @@ export async function startChild(options) {
     exited,
     stop: async () => {
       if (windows) forceTree(pid);
-      else signalProcess(options.stopTarget === 'leader' ? pid : -pid, 'SIGTERM');
+      else signalProcess(options.stopTarget === 'leader' ? pid : -pid, options.stopSignal ?? 'SIGTERM');
       const timer = setTimeout(() => signalProcess(-pid, 'SIGKILL'), grace);
       try {
         return await exited;

@@ -2,7 +2,7 @@
  * Programs that only the tests need and that come from the system: a display nobody sees, a keyring, fonts.
  * On Debian as root they are installed; elsewhere a sentence says what is missing.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { findCommand } from '../process/find-command.mjs';
 import { childEnvironment } from '../process/environment.mjs';
 import { run } from '../process/run.mjs';
@@ -49,7 +49,8 @@ export async function provideTestSystem() {
 }
 
 /**
- * Installs Debian packages when this is Debian (or made from it) and we are root; otherwise does nothing.
+ * Installs Debian packages when this is Debian (or made from it) and we are root; otherwise does nothing. Servers
+ * among them are not started: the tests start their own, and nobody has asked for one on its usual port.
  * @param {readonly string[]} packages
  * @returns {Promise<boolean>} whether apt was run and succeeded
  */
@@ -62,13 +63,29 @@ export async function installDebian(packages) {
       const wait = ['-o', 'DPkg::Lock::Timeout=300'];
       if (!hasPackageLists()) await run(apt, [...wait, 'update'], { env, output: 'capture' });
       const install = [...wait, 'install', '-y', '--no-install-recommends', ...packages];
-      const first = await run(apt, install, { env, output: 'capture', sweep: false });
-      if (first.code === 0) return true;
-      // The lists may be older than the archive.
-      await run(apt, [...wait, 'update'], { env, output: 'capture' });
-      return (await run(apt, install, { env, output: 'capture', sweep: false })).code === 0;
+      const allowServices = forbidServices();
+      try {
+        const first = await run(apt, install, { env, output: 'capture', sweep: false });
+        if (first.code === 0) return true;
+        // The lists may be older than the archive.
+        await run(apt, [...wait, 'update'], { env, output: 'capture' });
+        return (await run(apt, install, { env, output: 'capture', sweep: false })).code === 0;
+      } finally {
+        allowServices();
+      }
     }),
   );
+}
+
+/**
+ * Keeps packages from starting what they bring, by the script that Debian asks; one that is there stays as it is.
+ * @returns {() => void} takes it back
+ */
+function forbidServices() {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) return () => {};
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  return () => rmSync(policy, { force: true });
 }
 
 function hasPackageLists() {

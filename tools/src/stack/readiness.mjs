@@ -7,23 +7,41 @@ const TIMEOUT_MS = 60_000;
 const TAIL_LINES = 15;
 
 /**
- * Waits until a URL answers with success; fails as soon as the server's process ends.
- * @param {{name: string, code: string, url: string, child: import('../process/tree.mjs').Child, log?: string | undefined}} wait
- *   name: for messages; code: of the failure; log: file whose end the failure shows
+ * @typedef {object} Wait
+ * @property {string} name for messages
+ * @property {string} code of the failure
+ * @property {import('../process/tree.mjs').Child} child the server's process
+ * @property {string | undefined} [log] file whose end the failure shows
  */
-export async function waitUntilReady({ name, code, url, child, log }) {
+
+/**
+ * Waits until a URL answers with success; fails as soon as the server's process ends.
+ * @param {Wait & {url: string}} wait
+ */
+export async function waitUntilReady({ url, ...wait }) {
+  await waitUntil(wait, async () => {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      return false; // not listening yet
+    }
+  });
+}
+
+/**
+ * Waits until a server that does not speak HTTP is ready; fails as soon as its process ends.
+ * @param {Wait} wait
+ * @param {() => boolean | Promise<boolean>} isReady
+ */
+export async function waitUntil({ name, code, child, log }, isReady) {
   const deadline = Date.now() + TIMEOUT_MS;
   /** @type {import('../process/tree.mjs').Exit | undefined} */
   let exit;
   void child.exited.then((value) => (exit = value));
   for (;;) {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-      await response.arrayBuffer();
-      if (response.ok) return;
-    } catch {
-      // Not listening yet.
-    }
+    if (await isReady()) return;
     if (exit) throw new ToolError(code, `${name} ended while starting (${describeExit(exit)}).${tail(log)}`);
     if (Date.now() > deadline) {
       await child.kill();

@@ -10,6 +10,7 @@ import { provideChromium } from '../provision/chromium.mjs';
 import { provideLiveKit } from '../provision/livekit.mjs';
 import { playwright } from './playwright.mjs';
 import { readPlaywrightReport, readVitestReport } from './reports.mjs';
+import { provideTestServers } from './servers.mjs';
 import { sum } from './tally.mjs';
 
 /** A run that ended without results: whatever it was to test has not been seen to work. */
@@ -34,6 +35,7 @@ const reports = join(cacheDir, 'test-reports');
 export const RUNNERS = {
   check: ({ toolchain }) => runChecks(toolchain),
   unit: async (context) => {
+    await provideTestServers();
     if ((await provideChromium(context.toolchain)) !== undefined)
       return vitest('unit', UNIT_PROJECTS, context);
     say(
@@ -44,6 +46,7 @@ export const RUNNERS = {
   },
   service: async (context) => {
     await provideLiveKit();
+    await provideTestServers();
     return vitest('service', ['service'], context);
   },
   e2e: acceptance,

@@ -1,0 +1,80 @@
+/** The programs of a PostgreSQL server, which only tests start. */
+import { readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ToolError } from '../failure.mjs';
+import { findCommand, isExecutable } from '../process/find-command.mjs';
+import { installDebian } from './system-packages.mjs';
+
+const extension = process.platform === 'win32' ? '.exe' : '';
+
+/** Folders that hold one folder per installed version: what it is called there, and where its programs lie. */
+const VERSIONED = [
+  { folder: '/usr/lib/postgresql', name: /^(\d+)$/ },
+  { folder: '/opt/homebrew/opt', name: /^postgresql@(\d+)$/ },
+  { folder: '/usr/local/opt', name: /^postgresql@(\d+)$/ },
+  { folder: '/Library/PostgreSQL', name: /^(\d+)$/ },
+  { folder: 'C:\\Program Files\\PostgreSQL', name: /^(\d+)$/ },
+];
+
+/**
+ * @typedef {object} PostgresPrograms
+ * @property {string} postgres
+ * @property {string} initdb
+ */
+
+/**
+ * A PostgreSQL server that the system has: the one on PATH, else the newest where packages put them.
+ * @returns {PostgresPrograms | undefined}
+ */
+export function findPostgres() {
+  const onPath = findCommand('postgres');
+  // PATH may hold links to the programs' own folder, and not to all of them.
+  const folders = onPath ? [dirname(onPath), dirname(realpathSync(onPath))] : [];
+  for (const folder of [...folders, ...versionedFolders()]) {
+    const programs = {
+      postgres: join(folder, `postgres${extension}`),
+      initdb: join(folder, `initdb${extension}`),
+    };
+    if (isExecutable(programs.postgres) && isExecutable(programs.initdb)) return programs;
+  }
+  return undefined;
+}
+
+/**
+ * A PostgreSQL server: the system's, or Debian's package where we may install it.
+ * @returns {Promise<PostgresPrograms>} rejects with `postgres.missing`
+ */
+export async function providePostgres() {
+  const found = findPostgres();
+  if (found) return found;
+  if (process.platform === 'linux' && (await installDebian(['postgresql']))) {
+    const installed = findPostgres();
+    if (installed) return installed;
+  }
+  throw new ToolError(
+    'postgres.missing',
+    'There is no PostgreSQL server and none could be installed. Install one (Debian and Ubuntu: the package postgresql; macOS: "brew install postgresql@17"), then run this again.',
+  );
+}
+
+/** @returns {string[]} newest first */
+function versionedFolders() {
+  return VERSIONED.flatMap(({ folder, name }) =>
+    entries(folder)
+      .flatMap((entry) => {
+        const version = name.exec(entry)?.[1];
+        return version === undefined ? [] : [{ version: Number(version), bin: join(folder, entry, 'bin') }];
+      })
+      .sort((one, other) => other.version - one.version)
+      .map(({ bin }) => bin),
+  );
+}
+
+/** @param {string} folder */
+function entries(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

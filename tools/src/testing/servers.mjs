@@ -1,0 +1,18 @@
+/** The servers that tests start themselves, obtained before the tests look for them. */
+import { ToolError } from '../failure.mjs';
+import { say } from '../progress.mjs';
+import { providePostgres } from '../provision/postgres.mjs';
+
+const PROVIDERS = [providePostgres];
+
+/** Obtains each; one that cannot be had is named, and the tests that need it skip themselves. */
+export async function provideTestServers() {
+  for (const provide of PROVIDERS) {
+    try {
+      await provide();
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      say(`The tests that need it are skipped: ${error.message}`);
+    }
+  }
+}
