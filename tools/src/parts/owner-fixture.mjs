@@ -1,8 +1,12 @@
 /** A process for the tests of the parts: starts the named one, prints what a test needs, and waits to be killed. */
 import { startPostgres } from './postgres.mjs';
+import { startRedis } from './redis.mjs';
+import { startS3 } from './s3.mjs';
 
 const STARTERS = /** @type {Record<string, () => Promise<object>>} */ ({
   postgres: startPostgres,
+  redis: startRedis,
+  s3: startS3,
 });
 
 const start = STARTERS[process.argv[2] ?? ''];

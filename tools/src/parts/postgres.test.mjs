@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectEndWithOwner } from './killed-owner.mjs';
+import { expectEndWithOwner, expectLoopbackOnly } from './expectations.mjs';
 import { findPostgres, startPostgres } from './postgres.mjs';
 
 describe.skipIf(findPostgres() === undefined)('a PostgreSQL for tests', () => {
@@ -25,6 +25,8 @@ describe.skipIf(findPostgres() === undefined)('a PostgreSQL for tests', () => {
       { usesuper: false },
     ]);
   });
+
+  it('answers on loopback alone', () => expectLoopbackOnly(postgres.adminUrl));
 
   it('has room for two services and their tests', async () => {
     expect(await query(postgres.adminUrl, 'SHOW max_connections')).toEqual([{ max_connections: '200' }]);

@@ -1,13 +1,13 @@
 /** The LiveKit server's binary. */
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheDir } from '../paths.mjs';
 import { ToolError } from '../failure.mjs';
-import { childEnvironment } from '../process/environment.mjs';
 import { findCommand, isExecutable } from '../process/find-command.mjs';
 import { run } from '../process/run.mjs';
 import { withProgress } from '../progress.mjs';
 import { download, fetchText } from './download.mjs';
+import { buildWithGo } from './go.mjs';
 import { installFolder } from './install-folder.mjs';
 import { withLock } from '../lock.mjs';
 
@@ -36,7 +36,7 @@ export async function provideLiveKit() {
     if (isExecutable(cached)) return cached;
     /** @type {string[]} */
     const failures = [];
-    for (const obtain of [buildWithGo, fetchRelease]) {
+    for (const obtain of [build, fetchRelease]) {
       const failure = await obtain();
       if (failure === undefined) return cached;
       failures.push(failure);
@@ -49,21 +49,10 @@ export async function provideLiveKit() {
 }
 
 /** @returns {Promise<string | undefined>} why it failed, or undefined */
-async function buildWithGo() {
-  const go = findCommand('go') ?? ['/usr/local/go/bin/go', '/opt/homebrew/bin/go'].find(isExecutable);
-  if (!go) return 'there is no Go to build it with';
-  const result = await withProgress(
-    `LiveKit server ${VERSION}, built with Go (a few minutes the first time)`,
-    () =>
-      installBinary(async (temporary) => {
-        const env = childEnvironment({ GOBIN: temporary, GOFLAGS: '-buildvcs=false' });
-        const built = await run(go, ['install', MODULE], { env, output: 'capture' });
-        if (built.code !== 0) return `Go could not build it (${lastLine(built.stderr)})`;
-        renameSync(join(temporary, `server${extension}`), join(temporary, `livekit-server${extension}`));
-        return undefined;
-      }),
+function build() {
+  return withProgress(`LiveKit server ${VERSION}, built with Go (a few minutes the first time)`, () =>
+    installBinary((temporary) => buildWithGo(MODULE, temporary, 'livekit-server')),
   );
-  return result;
 }
 
 /** @returns {Promise<string | undefined>} why it failed, or undefined */

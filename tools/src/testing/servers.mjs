@@ -2,8 +2,10 @@
 import { ToolError } from '../failure.mjs';
 import { say } from '../progress.mjs';
 import { providePostgres } from '../provision/postgres.mjs';
+import { provideRedis } from '../provision/redis.mjs';
+import { provideS3 } from '../provision/s3.mjs';
 
-const PROVIDERS = [providePostgres];
+const PROVIDERS = [providePostgres, provideRedis, provideS3];
 
 /** Obtains each; one that cannot be had is named, and the tests that need it skip themselves. */
 export async function provideTestServers() {

@@ -1,5 +1,8 @@
-/** For the tests of the parts: an owner that is killed without a chance to end what it has started. */
+/** What the tests expect of every part. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
@@ -29,5 +32,33 @@ export async function expectEndWithOwner(part, ask) {
     await expect.poll(answers, { timeout: END_WITHIN_MS, interval: 100 }).toBe(false);
   } finally {
     owner.kill('SIGKILL');
+  }
+}
+
+/**
+ * Expects that nobody reaches the part from another machine: it answers on loopback alone.
+ * @param {string} url
+ */
+export async function expectLoopbackOnly(url) {
+  const port = Number(new URL(url).port);
+  await expect(reach('127.0.0.1', port)).resolves.toBeUndefined();
+  const outside = Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter(({ internal, family }) => !internal && family === 'IPv4'),
+  );
+  for (const { address } of outside) {
+    await expect(reach(address, port), address).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  }
+}
+
+/**
+ * @param {string} host
+ * @param {number} port
+ */
+async function reach(host, port) {
+  const socket = connect({ host, port });
+  try {
+    await once(socket, 'connect');
+  } finally {
+    socket.destroy();
   }
 }
