@@ -48,14 +48,17 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
+      // The whole service suite runs on both databases; what is one database's alone is named so.
+      ...(['sqlite', 'postgres'] as const).map((database) => ({
         test: {
-          name: 'service',
-          environment: 'node',
+          name: database === 'sqlite' ? 'service' : 'service-postgres',
+          environment: 'node' as const,
           include: ['apps/token-service/src/**/*.test.ts'],
+          exclude: [`**/*.${database === 'sqlite' ? 'postgres' : 'sqlite'}.test.ts`],
+          globalSetup: [`apps/token-service/src/testing/on-${database}.ts`],
           testTimeout: 20_000,
         },
-      },
+      })),
     ],
   },
 });

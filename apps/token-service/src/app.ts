@@ -8,13 +8,16 @@ import { ProblemError } from './http/problem.ts';
 import type { Route, Steps } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticFiles } from './http/static.ts';
-import { readJsonBody, validate } from './http/validation.ts';
+import { requestIdOf } from './http/request-id.ts';
+import { readBytes, readJsonBody, validate } from './http/validation.ts';
+import type { AuditLog } from './modules/audit/log.ts';
 import { isSignallingPath, type SignallingProxy } from './livekit/signalling-proxy.ts';
 
 export interface AppDeps {
   readonly logger: Logger;
   readonly origins: Origins;
   readonly limits: Limits;
+  readonly audit: AuditLog;
   readonly routes: readonly Route[];
   readonly signalling: SignallingProxy;
   readonly trustedProxies: readonly string[];
@@ -42,6 +45,8 @@ export function createApp(deps: AppDeps): Express {
     limitAccount: (name, who) => deps.limits.byAccount(name, who),
     validate,
     readBody: readJsonBody,
+    readBytes,
+    audit: (act, request) => deps.audit.record(act, requestIdOf(request)),
   });
   app.use('/api', notFound);
   app.use(staticFiles(deps.webDir));

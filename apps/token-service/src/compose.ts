@@ -5,37 +5,23 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { openDatabase } from './db/database.ts';
 import type { Env } from './env.ts';
+import type { Foundation } from './foundation.ts';
 import { createAuthenticators } from './http/caller.ts';
 import { createLimits } from './http/limits.ts';
 import { createOrigins } from './http/origins.ts';
 import type { Route } from './http/route.ts';
 import { createMediaServer } from './livekit/gateway.ts';
-import { createGrantSigner } from './livekit/grant-token.ts';
 import { createSignallingProxy } from './livekit/signalling-proxy.ts';
-import { createWebhookVerifier } from './livekit/webhooks.ts';
+import { createAuditLog } from './modules/audit/log.ts';
 import { createAccounts } from './modules/auth/accounts.ts';
 import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
 import { authRoutes } from './modules/auth/routes.ts';
 import { createAuthService } from './modules/auth/service.ts';
 import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
+import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
-import { createKeyRepository } from './modules/keys/repository.ts';
-import { keyRoutes } from './modules/keys/routes.ts';
-import { createKeys } from './modules/keys/service.ts';
-import { createTicketRepository } from './modules/lobby/repository.ts';
-import { lobbyRoutes } from './modules/lobby/routes.ts';
-import { createLobby } from './modules/lobby/service.ts';
-import { createAdmission } from './modules/rooms/admission.ts';
-import { createRoomLookup } from './modules/rooms/lookup.ts';
-import { createMeetingRepository } from './modules/rooms/meeting-repository.ts';
-import { createMeetings } from './modules/rooms/meetings.ts';
-import { createModeration } from './modules/rooms/moderation.ts';
-import { createRoomRepository } from './modules/rooms/repository.ts';
-import { roomRoutes } from './modules/rooms/routes.ts';
-import { createRooms } from './modules/rooms/service.ts';
-import { createWebhookRepository } from './modules/webhooks/repository.ts';
-import { webhookRoutes } from './modules/webhooks/routes.ts';
+import { createRoomsModule } from './modules/rooms/module.ts';
 import { loadSecrets } from './secrets.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -54,7 +40,7 @@ export interface RunningService {
 /** Wires the service and starts it. Rejects where the database cannot be opened or the port cannot be had. */
 export async function startService(env: Env, logger: Logger): Promise<RunningService> {
   const secrets = loadSecrets(env);
-  const db = await openDatabase(env.databaseFile);
+  const db = await openDatabase(env.database);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
   try {
     await listen(server, env.port, env.bind);
@@ -65,52 +51,26 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   const port = (server.address() as AddressInfo).port;
   const publicUrl = env.publicUrl ?? `http://localhost:${port}`;
   const now = Date.now;
+  const foundation: Foundation = {
+    env,
+    secrets,
+    db,
+    events: createEventLog(db, now),
+    audit: createAuditLog(db, logger, now),
+    limits: createLimits(env.rateLimitFactor),
+    origins: createOrigins(publicUrl, env.allowedOrigins),
+    publicUrl,
+    logger,
+    now,
+  };
+  const { limits, origins, audit, events } = foundation;
 
   const media = createMediaServer(env.livekitUrl, secrets.livekitApiKey, secrets.livekitApiSecret);
-  const limits = createLimits(env.rateLimitFactor);
-  const origins = createOrigins(publicUrl, env.allowedOrigins);
   const accounts = createAccounts(db, secrets.authSecret, publicUrl);
   const participantTokens = createParticipantTokens(secrets.authSecret);
   const authenticate = createAuthenticators(accounts, participantTokens, origins);
   const livekitUrl = env.livekitPublicUrl ?? publicUrl.replace(/^http/, 'ws');
-
-  const roomRepository = createRoomRepository(db);
-  const meetingRepository = createMeetingRepository(db);
-  const webhookRepository = createWebhookRepository(db);
-  const lookup = createRoomLookup(roomRepository, limits);
-  const moderation = createModeration(lookup, meetingRepository);
-  const meetings = createMeetings({
-    rooms: roomRepository,
-    meetings: meetingRepository,
-    media,
-    sign: createGrantSigner(secrets.livekitApiKey, secrets.livekitApiSecret),
-    now,
-    onFailure: (err) => logger.debug({ err }, 'could not look at a room'),
-  });
-  const lobby = createLobby(createTicketRepository(db), now);
-  const keys = createKeys(createKeyRepository(db), now);
-  const rooms = createRooms({
-    rooms: roomRepository,
-    meetings,
-    lookup,
-    moderation,
-    currentMeeting: (roomId) => meetingRepository.current(roomId),
-    publicUrl,
-    requireVerifiedEmail: env.requireVerifiedEmail,
-    now,
-  });
-  const admission = createAdmission({
-    rooms: roomRepository,
-    meetingRepository,
-    meetings,
-    lookup,
-    moderation,
-    lobby,
-    keys,
-    participantTokens,
-    livekitUrl,
-    now,
-  });
+  const rooms = createRoomsModule({ foundation, authenticate, participantTokens, media, livekitUrl });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
@@ -119,15 +79,11 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     features: { registration: true, guests: true },
     signInProviders: [],
   };
-  const verifyWebhook = createWebhookVerifier(secrets.livekitApiKey, secrets.livekitApiSecret);
   const signalling = createSignallingProxy(env.livekitUrl);
   const routes: Route[] = [
     ...authRoutes(authenticate, createAuthService(accounts, limits)),
-    ...roomRoutes(authenticate, rooms, admission, moderation),
-    ...lobbyRoutes(authenticate, lobby, lookup, moderation),
-    ...keyRoutes(authenticate, keys, moderation),
+    ...rooms.routes,
     ...configRoutes(authenticate, config),
-    ...webhookRoutes(authenticate, verifyWebhook, webhookRepository, meetings, now),
     ...healthRoutes(authenticate, db, media),
     ...docsRoutes(authenticate, () => routes, publicUrl),
   ];
@@ -137,6 +93,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       logger,
       origins,
       limits,
+      audit,
       routes,
       signalling,
       trustedProxies: env.trustedProxies,
@@ -150,7 +107,15 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     if (!signalling.upgrade(request, socket, head))
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
-  const upkeep = startUpkeep({ accounts, meetings, webhooks: webhookRepository, now, logger });
+  const upkeep = startUpkeep({
+    accounts,
+    meetings: rooms.meetings,
+    webhooks: rooms.webhooks,
+    events,
+    audit,
+    now,
+    logger,
+  });
 
   return {
     port,

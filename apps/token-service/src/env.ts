@@ -1,35 +1,11 @@
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { DatabaseLocation } from './db/connection.ts';
+import { flag, list, mediaUrl, networks, origin, secret, urlOf } from './env/values.ts';
 
 /** The repository's root, seen from this file: the place of the development data and of the built web client. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Shorter secrets can be guessed; 32 characters are also what LiveKit asks of an API secret. */
-const MIN_SECRET_LENGTH = 32;
-
-const origin = z
-  .string()
-  .refine(
-    (text) => isOrigin(text, ['http:', 'https:']),
-    'must be an http(s) origin like https://meet.example.org',
-  )
-  .transform((text) => new URL(text).origin);
-const mediaUrl = z
-  .string()
-  .refine((text) => isOrigin(text, ['ws:', 'wss:', 'http:', 'https:']), 'must be a ws(s) or http(s) address')
-  .transform((text) => text.replace(/\/$/, ''));
-const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`);
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
-const flag = z
-  .enum(['true', 'false', '1', '0'], 'must be true or false')
-  .transform((text) => text === 'true' || text === '1');
 
 const Variables = z.object({
   NODE_ENV: z.string().default('development'),
@@ -42,12 +18,7 @@ const Variables = z.object({
   BIND: z.string().default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
-  TRUSTED_PROXIES: list
-    .refine(
-      (items) => items.every(isNetwork),
-      'must be a list of addresses, networks (10.0.0.0/8) or loopback',
-    )
-    .default([]),
+  TRUSTED_PROXIES: networks.default([]),
   RATE_LIMITS: z
     .union([z.literal('off'), z.coerce.number().positive()], 'must be off or a factor above 0')
     .default(1),
@@ -58,9 +29,12 @@ const Variables = z.object({
   AUTH_SECRET: secret.optional(),
   DATA_DIR: z.string().default(join(ROOT, '.data')),
   DATABASE_URL: z
-    .string()
-    .regex(/^sqlite:.+/, 'must be sqlite:<path of the file>; other databases are not supported yet')
+    .union(
+      [z.string().regex(/^sqlite:.+/), urlOf(['postgres:', 'postgresql:'], 'must be a PostgreSQL address')],
+      'must be sqlite:<path of the file> or postgres://<user>:<password>@<host>/<database>',
+    )
     .optional(),
+  REDIS_URL: urlOf(['redis:', 'rediss:'], 'must be a redis(s) address').optional(),
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   WEB_DIR: z.string().default(join(ROOT, 'apps/web/dist')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -86,7 +60,9 @@ export interface Env {
   readonly livekitApiSecret: string | null;
   readonly authSecret: string | null;
   readonly dataDir: string;
-  readonly databaseFile: string;
+  readonly database: DatabaseLocation;
+  /** Null: one instance alone, which needs no Redis. */
+  readonly redisUrl: string | null;
   readonly requireVerifiedEmail: boolean;
   readonly webDir: string;
   readonly logLevel: string;
@@ -131,9 +107,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       livekitApiSecret: values.LIVEKIT_API_SECRET ?? null,
       authSecret: values.AUTH_SECRET ?? null,
       dataDir: resolve(values.DATA_DIR),
-      databaseFile: resolve(
-        values.DATABASE_URL?.slice('sqlite:'.length) ?? join(values.DATA_DIR, 'parley.db'),
-      ),
+      database: databaseAt(values.DATABASE_URL ?? `sqlite:${join(values.DATA_DIR, 'parley.db')}`),
+      redisUrl: values.REDIS_URL ?? null,
       requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL,
       webDir: resolve(values.WEB_DIR),
       logLevel: values.LOG_LEVEL,
@@ -149,18 +124,7 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
   return `${String(issue.path[0])} ${message}.`;
 }
 
-/** What Express' `trust proxy` takes: an address, a network, or one of its names for private ones. */
-function isNetwork(text: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
-
-function isOrigin(text: string, protocols: readonly string[]): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  return bare && url.pathname === '/' && protocols.includes(url.protocol);
+function databaseAt(url: string): DatabaseLocation {
+  const file = /^sqlite:(.+)$/.exec(url)?.[1];
+  return file === undefined ? { kind: 'postgres', url } : { kind: 'sqlite', file: resolve(file) };
 }

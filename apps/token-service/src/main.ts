@@ -2,7 +2,8 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { RunningService } from './compose.ts';
-import { readEnv } from './env.ts';
+import { storageFault } from './db/storage-fault.ts';
+import { readEnv, type Env } from './env.ts';
 
 /** The address is taken, or may not be used: the two refusals of a port that people can do something about. */
 const PORT_REFUSALS: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     stopOnSignals(service, logger);
     logger.info({ port: service.port, publicUrl: service.publicUrl }, 'listening');
   } catch (error) {
-    fail([sentenceFor(error, env.port, env.databaseFile)]);
+    fail([sentenceFor(error, env)]);
   }
 }
 
@@ -49,11 +50,16 @@ function stopOnSignals(service: RunningService, logger: Logger): void {
   process.on('SIGINT', stop);
 }
 
-function sentenceFor(error: unknown, port: number, databaseFile: string): string {
+function sentenceFor(error: unknown, { port, database }: Env): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const refusal = PORT_REFUSALS[code];
   if (refusal !== undefined) return `Port ${port} ${refusal}`;
-  if (code.startsWith('SQLITE_')) return `The database ${databaseFile} cannot be used (${code}).`;
+  if (database.kind === 'sqlite' && code.startsWith('SQLITE_')) {
+    return `The database ${database.file} cannot be used (${code}).`;
+  }
+  if (database.kind === 'postgres' && storageFault(error) === 'busy') {
+    return `The database that DATABASE_URL names cannot be reached (${code}).`;
+  }
   return `The service could not start: ${error instanceof Error ? error.message : 'for an unknown reason'}`;
 }
 

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Accounts } from './modules/auth/accounts.ts';
+import type { AuditLog } from './modules/audit/log.ts';
+import type { EventLog } from './modules/events/log.ts';
 import type { Meetings } from './modules/rooms/meetings.ts';
 import type { WebhookRepository } from './modules/webhooks/repository.ts';
 
@@ -7,12 +9,18 @@ import type { WebhookRepository } from './modules/webhooks/repository.ts';
 const SWEEP_MS = 5000;
 /** LiveKit repeats a webhook for minutes at most; ids are kept for a day, in milliseconds. */
 const WEBHOOK_MEMORY_MS = 24 * 3600 * 1000;
+/** A client that was away for longer reads everything anew instead of catching up. In milliseconds. */
+const EVENT_MEMORY_MS = 7 * 24 * 3600 * 1000;
+/** Long enough to answer what happened last year, in milliseconds. */
+const AUDIT_MEMORY_MS = 400 * 24 * 3600 * 1000;
 const CLEANING_MS = 3600 * 1000;
 
 export interface UpkeepDeps {
   readonly accounts: Accounts;
   readonly meetings: Meetings;
   readonly webhooks: WebhookRepository;
+  readonly events: EventLog;
+  readonly audit: AuditLog;
   readonly now: () => number;
   readonly logger: Logger;
 }
@@ -24,7 +32,8 @@ export interface Upkeep {
 }
 
 /** What the service does without being asked: at the start and then on timers. A failed round is logged, not fatal. */
-export function startUpkeep({ accounts, meetings, webhooks, now, logger }: UpkeepDeps): Upkeep {
+export function startUpkeep(deps: UpkeepDeps): Upkeep {
+  const { accounts, meetings, webhooks, events, audit, now, logger } = deps;
   const stop = new AbortController();
   const every = async (pause: number, task: () => Promise<void>): Promise<void> => {
     while (!stop.signal.aborted) {
@@ -35,6 +44,8 @@ export function startUpkeep({ accounts, meetings, webhooks, now, logger }: Upkee
   const clean = async (): Promise<void> => {
     await accounts.forgetExpiredSessions();
     await webhooks.forgetBefore(now() - WEBHOOK_MEMORY_MS);
+    await events.forgetBefore(now() - EVENT_MEMORY_MS);
+    await audit.forgetBefore(now() - AUDIT_MEMORY_MS);
   };
   const warmUp = accounts
     .warmUp()

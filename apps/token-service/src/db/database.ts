@@ -1,28 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, PostgresAdapter, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { dialectFor, type DatabaseLocation } from './connection.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
-
-/** How long a writer waits for another process that holds the file, in milliseconds. */
-const BUSY_TIMEOUT_MS = 3000;
 
 export type Database = Kysely<Schema>;
 
 /**
- * Opens the SQLite file and brings it to the newest schema. `synchronous=FULL` with WAL: what was answered with a
- * 2xx survives a power cut. Throws where the file cannot be opened or a migration fails.
+ * Opens the database and brings it to the newest schema; instances that start at the same moment take turns.
+ * Rejects where it cannot be opened or a migration fails.
  */
-export async function openDatabase(file: string): Promise<Database> {
-  mkdirSync(dirname(file), { recursive: true });
-  const sqlite = new SQLite(file);
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: forgivingRollback(sqlite) }) });
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const db = new Kysely<Schema>({ dialect: dialectFor(location) });
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
@@ -32,13 +21,36 @@ export async function openDatabase(file: string): Promise<Database> {
   return db;
 }
 
+/** Which SQL is spoken; what differs between the two stays in this folder. */
+export function databaseKind(db: Pick<Kysely<unknown>, 'getExecutor'>): DatabaseLocation['kind'] {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
+}
+
 /**
- * SQLite itself rolls a transaction back when the disk is full (sqlite.org/lang_transaction.html). Kysely's rollback
- * would then fail and hide why: where nothing is left to roll back, it does nothing.
+ * Runs `act` in the transaction that `db` is, or in one of its own: a repository's method can stand alone or be a
+ * part of a larger change.
  */
-function forgivingRollback(sqlite: SQLite.Database): SqliteDatabase {
-  return {
-    close: () => sqlite.close(),
-    prepare: (text) => sqlite.prepare(text === 'rollback' && !sqlite.inTransaction ? 'select 1' : text),
-  };
+export function inTransaction<T>(db: Database, act: (trx: Database) => Promise<T>): Promise<T> {
+  return db.isTransaction ? act(db) : db.transaction().execute(act);
+}
+
+/** The name of a lock that transactions take in turn, of this service's own choosing. */
+export const LOCKS = { events: 4401, outbox: 4402 } as const;
+
+/**
+ * Makes this transaction the only one that holds `lock` until it ends. On SQLite every transaction is the only one
+ * anyway.
+ */
+export async function takeLock(trx: Database, lock: (typeof LOCKS)[keyof typeof LOCKS]): Promise<void> {
+  if (databaseKind(trx) === 'sqlite') return;
+  await sql`select pg_advisory_xact_lock(${sql.lit(lock)})`.execute(trx);
+}
+
+/**
+ * Holds a room's row until the transaction ends: whoever checks something about a room and then writes does it
+ * after this, so that two instances cannot both find the last seat free.
+ */
+export async function lockRoom(trx: Database, roomId: string): Promise<void> {
+  if (databaseKind(trx) === 'sqlite') return;
+  await trx.selectFrom('room').select('id').where('id', '=', roomId).forUpdate().execute();
 }

@@ -1,5 +1,6 @@
 import { API_VERSION, Problem } from '@parley/core/contracts/rest';
 import type {
+  ZodOpenApiContentObject,
   ZodOpenApiOperationObject,
   ZodOpenApiPathsObject,
   ZodOpenApiResponsesObject,
@@ -37,6 +38,12 @@ const SECURITY: Readonly<Record<Route['credential'], readonly Record<string, str
   ticket: [{ ticket: [] }],
 };
 
+const MEDIA_TYPES: Readonly<Record<Route['produces'], string>> = {
+  html: 'text/html',
+  file: 'application/octet-stream',
+  json: 'application/json',
+};
+
 /** The OpenAPI 3.1 document of the route table. Its library is loaded here, when somebody asks. */
 export async function describeRoutes(routes: readonly Route[], publicUrl: string): Promise<OpenApiDocument> {
   const { createDocument } = await import('zod-openapi');
@@ -61,7 +68,7 @@ export async function describeRoutes(routes: readonly Route[], publicUrl: string
 
 function operation(route: Route, alias: boolean): ZodOpenApiOperationObject {
   const responses: ZodOpenApiResponsesObject = {};
-  const type = route.produces === 'html' ? 'text/html' : 'application/json';
+  const type = MEDIA_TYPES[route.produces];
   for (const [status, schema] of Object.entries(route.answers)) {
     responses[key(Number(status))] = { description: 'Done', content: { [type]: { schema } } };
   }
@@ -75,12 +82,22 @@ function operation(route: Route, alias: boolean): ZodOpenApiOperationObject {
     summary: alias ? `${route.summary} (alias)` : route.summary,
     tags: [route.tag],
     security: [...SECURITY[route.credential]],
-    ...(route.params ? { requestParams: { path: route.params } } : {}),
-    ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+    ...(route.params || route.query
+      ? {
+          requestParams: {
+            ...(route.params ? { path: route.params } : {}),
+            ...(route.query ? { query: route.query } : {}),
+          },
+        }
       : {}),
+    ...(route.body ? { requestBody: { required: true, content: bodyContent(route, route.body) } } : {}),
     responses,
   };
+}
+
+function bodyContent(route: Route, schema: NonNullable<Route['body']>): ZodOpenApiContentObject {
+  if (route.maxBytes === undefined) return { 'application/json': { schema } };
+  return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 }
 
 function key(status: number) {
@@ -90,6 +107,7 @@ function key(status: number) {
 /** The route's own refusals and those that come with its policy, by status. */
 function refusals(route: Route): Map<number, string[]> {
   const codes = new Set<Route['problems'][number]>(['request.rate-limited', ...route.problems]);
+  if (route.params || route.query) codes.add('request.invalid');
   if (route.body) {
     for (const code of ['request.invalid', 'request.malformed', 'request.too-large'] as const)
       codes.add(code);

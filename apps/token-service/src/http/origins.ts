@@ -26,7 +26,7 @@ export function createOrigins(publicUrl: string, extra: readonly string[]): Orig
     publicUrl,
     cors: cors({
       origin: [...allowed],
-      methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
       exposedHeaders: ['retry-after', 'x-request-id'],
       maxAge: 600,

@@ -9,3 +9,8 @@ export function requestIdFor(request: IncomingMessage): string {
   const incoming = request.headers['x-request-id'];
   return typeof incoming === 'string' && PLAIN.test(incoming) ? incoming : randomUUID();
 }
+
+/** The id that the request was given when it came in. */
+export function requestIdOf(request: IncomingMessage): string {
+  return String(request.id);
+}

@@ -28,14 +28,20 @@ export async function readJsonBody(request: Request, response: Response): Promis
 
 /** The body as text, for what is verified byte by byte before it is read. */
 export async function readRawBody(request: Request): Promise<string> {
+  return (await readBytes(request, RAW_LIMIT_BYTES)).toString('utf8');
+}
+
+/** The body as it is. Rejects with `request.too-large` as soon as it is longer than `maxBytes`. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new ProblemError('request.too-large');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > RAW_LIMIT_BYTES) throw new ProblemError('request.too-large');
+    if (size > maxBytes) throw new ProblemError('request.too-large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** `value` as `schema` reads it, or `request.invalid` with one entry per field; values are never repeated. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startService } from '../compose.ts';
 import { readEnv } from '../env.ts';
 import { createLogger } from '../http/logging.ts';
+import { freshDatabaseUrl } from './database.ts';
 import { testClient, type TestClient } from './client.ts';
 
 /** A port that nothing listens on: this service has no media server. */
@@ -23,6 +24,7 @@ export async function startLocalService(env: Readonly<Record<string, string>> = 
   const read = readEnv({
     PORT: '0',
     DATA_DIR: dataDir,
+    DATABASE_URL: await freshDatabaseUrl(dataDir),
     LIVEKIT_URL: NOWHERE,
     WEB_DIR: join(dataDir, 'web'),
     ...env,

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startStack } from '@parley/tools/stack';
 import { RoomServiceClient } from 'livekit-server-sdk';
+import { freshDatabaseUrl } from './database.ts';
 import { testClient, type TestClient } from './client.ts';
 
 export interface MediaStack extends TestClient {
@@ -12,8 +16,10 @@ export interface MediaStack extends TestClient {
 }
 
 /** A LiveKit server and the service as a process beside it, with webhooks from one to the other. */
-export async function startMediaStack(): Promise<MediaStack> {
-  const stack = await startStack({ web: false, env: { RATE_LIMITS: 'off' } });
+export async function startMediaStack(env: Readonly<Record<string, string>> = {}): Promise<MediaStack> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-media-'));
+  const DATABASE_URL = await freshDatabaseUrl(folder);
+  const stack = await startStack({ web: false, env: { RATE_LIMITS: 'off', DATABASE_URL, ...env } });
   const { url, apiKey, apiSecret } = stack.livekit;
   return {
     ...testClient(stack.origin),
@@ -21,6 +27,9 @@ export async function startMediaStack(): Promise<MediaStack> {
     rooms: new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret),
     killLiveKit: stack.killLiveKit,
     startLiveKit: stack.startLiveKit,
-    stop: stack.stop,
+    async stop() {
+      await stack.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

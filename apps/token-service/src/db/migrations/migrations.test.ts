@@ -14,8 +14,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 describe('the database', () => {
   it('is opened with the promises it makes, and as often as one likes', async () => {
     const file = join(dir, 'nested/parley.db');
-    await (await openDatabase(file)).destroy();
-    const db = await openDatabase(file);
+    await (await openDatabase({ kind: 'sqlite', file: file })).destroy();
+    const db = await openDatabase({ kind: 'sqlite', file: file });
     const pragma = async (name: string) =>
       Object.values((await sql.raw<object>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
     expect(await pragma('journal_mode')).toBe('wal');
@@ -26,7 +26,7 @@ describe('the database', () => {
   });
 
   it('has every table and column that better-auth wants', async () => {
-    const db = await openDatabase(join(dir, 'accounts.db'));
+    const db = await openDatabase({ kind: 'sqlite', file: join(dir, 'accounts.db') });
     const auth = betterAuth({
       database: { db, type: 'sqlite' },
       secret: 'only to ask for the schema, 0123456789',
@@ -40,7 +40,7 @@ describe('the database', () => {
   });
 
   it('takes a webhook once', async () => {
-    const db = await openDatabase(join(dir, 'webhooks.db'));
+    const db = await openDatabase({ kind: 'sqlite', file: join(dir, 'webhooks.db') });
     const events = createWebhookRepository(db);
     expect([
       await events.take('EV_1', 1),

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hkdfSync } from 'node:crypto';
 import type { SessionResponse, User } from '@parley/core/contracts/rest';
-import type { Database } from '../../db/database.ts';
+import { databaseKind, type Database } from '../../db/database.ts';
 
 /** How long a session lasts without being used, in seconds. */
 const SESSION_SECONDS = 30 * 24 * 3600;
@@ -91,7 +91,7 @@ async function loadBetterAuth(db: Database, authSecret: string, publicUrl: strin
   ]);
   const attempts = new AsyncLocalStorage<{ cause: Error | undefined; readonly hash: string | undefined }>();
   const auth = betterAuth({
-    database: { db, type: 'sqlite', transaction: true },
+    database: { db, type: databaseKind(db), transaction: true },
     secret: Buffer.from(hkdfSync('sha256', authSecret, '', 'parley session v1', 32)).toString('base64url'),
     baseURL: publicUrl,
     emailAndPassword: {

@@ -19,7 +19,7 @@ let db: Database;
 
 beforeAll(async () => {
   stack = await startMediaStack();
-  db = await openDatabase(join(dir, 'parley.db'));
+  db = await openDatabase({ kind: 'sqlite', file: join(dir, 'parley.db') });
 });
 afterAll(async () => {
   await db.destroy();

@@ -1,5 +1,5 @@
 import type { Role } from '@parley/core/domain/grants';
-import type { Database } from '../../db/database.ts';
+import { lockRoom, type Database } from '../../db/database.ts';
 
 /** One period in which a room is active. */
 export interface Meeting {
@@ -61,6 +61,7 @@ export function createMeetingRepository(db: Database): MeetingRepository {
   return {
     open: (roomId, now) =>
       db.transaction().execute(async (trx) => {
+        await lockRoom(trx, roomId);
         const existing = await current(trx, roomId);
         if (existing) return existing;
         const last = await trx

@@ -23,7 +23,7 @@ async function leaveRoomFor(pages: number): Promise<void> {
 
 describe('a full disk', () => {
   it('is told as what it is, leaves no half account, and the service goes on when there is room again', async () => {
-    db = await openDatabase(join(dir, 'parley.db'));
+    db = await openDatabase({ kind: 'sqlite', file: join(dir, 'parley.db') });
     const accounts = createAccounts(db, 'a secret of the service, long enough', 'http://localhost:1');
     const register = (email: string) =>
       accounts.register({ email, password: 'correct horse', name: 'N'.repeat(80) });

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { Database } from './db/database.ts';
+import type { Env } from './env.ts';
+import type { Limits } from './http/limits.ts';
+import type { Origins } from './http/origins.ts';
+import type { AuditLog } from './modules/audit/log.ts';
+import type { EventLog } from './modules/events/log.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What every module stands on; made once by `compose.ts`, which also ends it. */
+export interface Foundation {
+  readonly env: Env;
+  readonly secrets: Secrets;
+  readonly db: Database;
+  readonly events: EventLog;
+  readonly audit: AuditLog;
+  readonly limits: Limits;
+  readonly origins: Origins;
+  /** The origin that people use, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly logger: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}

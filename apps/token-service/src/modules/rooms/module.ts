@@ -1,0 +1,91 @@
+import type { Foundation } from '../../foundation.ts';
+import type { Authenticators } from '../../http/caller.ts';
+import type { Route } from '../../http/route.ts';
+import type { MediaServer } from '../../livekit/gateway.ts';
+import { createGrantSigner } from '../../livekit/grant-token.ts';
+import { createWebhookVerifier } from '../../livekit/webhooks.ts';
+import type { ParticipantTokens } from '../auth/participant-tokens.ts';
+import { createKeyRepository } from '../keys/repository.ts';
+import { keyRoutes } from '../keys/routes.ts';
+import { createKeys } from '../keys/service.ts';
+import { createTicketRepository } from '../lobby/repository.ts';
+import { lobbyRoutes } from '../lobby/routes.ts';
+import { createLobby } from '../lobby/service.ts';
+import { createWebhookRepository, type WebhookRepository } from '../webhooks/repository.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
+import { createAdmission } from './admission.ts';
+import { createRoomLookup, type RoomLookup } from './lookup.ts';
+import { createMeetingRepository } from './meeting-repository.ts';
+import { createMeetings, type Meetings } from './meetings.ts';
+import { createModeration, type Moderation } from './moderation.ts';
+import { createRoomRepository } from './repository.ts';
+import { roomRoutes } from './routes.ts';
+import { createRooms } from './service.ts';
+
+export interface RoomsDeps {
+  readonly foundation: Foundation;
+  readonly authenticate: Authenticators;
+  readonly participantTokens: ParticipantTokens;
+  readonly media: MediaServer;
+  /** Where clients are sent to connect. */
+  readonly livekitUrl: string;
+}
+
+/** Rooms, meetings, lobbies, keys and LiveKit's webhooks. */
+export interface RoomsModule {
+  readonly routes: readonly Route[];
+  readonly meetings: Meetings;
+  readonly lookup: RoomLookup;
+  readonly moderation: Moderation;
+  readonly webhooks: WebhookRepository;
+}
+
+export function createRoomsModule(deps: RoomsDeps): RoomsModule {
+  const { authenticate, media, participantTokens, livekitUrl } = deps;
+  const { db, env, limits, logger, now, publicUrl, secrets } = deps.foundation;
+  const rooms = createRoomRepository(db);
+  const meetingRepository = createMeetingRepository(db);
+  const webhooks = createWebhookRepository(db);
+  const lookup = createRoomLookup(rooms, limits);
+  const moderation = createModeration(lookup, meetingRepository);
+  const meetings = createMeetings({
+    rooms,
+    meetings: meetingRepository,
+    media,
+    sign: createGrantSigner(secrets.livekitApiKey, secrets.livekitApiSecret),
+    now,
+    onFailure: (err) => logger.debug({ err }, 'could not look at a room'),
+  });
+  const lobby = createLobby(createTicketRepository(db), now);
+  const keys = createKeys(createKeyRepository(db), now);
+  const service = createRooms({
+    rooms,
+    meetings,
+    lookup,
+    moderation,
+    currentMeeting: (roomId) => meetingRepository.current(roomId),
+    publicUrl,
+    requireVerifiedEmail: env.requireVerifiedEmail,
+    now,
+  });
+  const admission = createAdmission({
+    rooms,
+    meetingRepository,
+    meetings,
+    lookup,
+    moderation,
+    lobby,
+    keys,
+    participantTokens,
+    livekitUrl,
+    now,
+  });
+  const verifyWebhook = createWebhookVerifier(secrets.livekitApiKey, secrets.livekitApiSecret);
+  const routes = [
+    ...roomRoutes(authenticate, service, admission, moderation),
+    ...lobbyRoutes(authenticate, lobby, lookup, moderation),
+    ...keyRoutes(authenticate, keys, moderation),
+    ...webhookRoutes(authenticate, verifyWebhook, webhooks, meetings, now),
+  ];
+  return { routes, meetings, lookup, moderation, webhooks };
+}

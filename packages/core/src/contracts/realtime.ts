@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { MEDIA_SOURCES } from '../domain/grants.ts';
+import { ROOM_STATES } from '../domain/room-lifecycle.ts';
+
+/** What happened to a room, a lobby, a meeting or a person, as the service tells it; the newest version only. */
+export const RealtimeEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('room.changed'),
+    roomId: z.string(),
+    state: z.enum(ROOM_STATES),
+    locked: z.boolean(),
+  }),
+  z.object({ type: z.literal('meeting.ended'), roomId: z.string(), meeting: z.int() }),
+  z.object({
+    type: z.literal('participant.joined'),
+    roomId: z.string(),
+    identity: z.string(),
+    name: z.string(),
+  }),
+  z.object({ type: z.literal('participant.left'), roomId: z.string(), identity: z.string() }),
+  z.object({ type: z.literal('participant.removed'), roomId: z.string(), identity: z.string() }),
+  /** A host asks a person to turn this on; only they can. */
+  z.object({
+    type: z.literal('participant.unmute-requested'),
+    roomId: z.string(),
+    identity: z.string(),
+    source: z.enum(MEDIA_SOURCES),
+  }),
+  /** Somebody came into the lobby, left it or was decided about: the list is to be read anew. */
+  z.object({ type: z.literal('lobby.changed'), roomId: z.string(), waiting: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('lobby.decided'),
+    ticketId: z.string(),
+    status: z.enum(['admitted', 'denied', 'ended']),
+  }),
+  /** Somebody was put out: the clients that remain make a new epoch, so that who left cannot read on. */
+  z.object({ type: z.literal('keys.epoch-wanted'), roomId: z.string(), after: z.int().nonnegative() }),
+  z.object({ type: z.literal('keys.posted'), roomId: z.string(), epoch: z.int().positive() }),
+  z.object({ type: z.literal('message.posted'), roomId: z.string(), messageId: z.string(), seq: z.int() }),
+  z.object({ type: z.literal('message.deleted'), roomId: z.string(), messageId: z.string() }),
+  z.object({
+    type: z.literal('call.changed'),
+    callId: z.string(),
+    state: z.enum(['ringing', 'accepted', 'declined', 'missed', 'cancelled', 'busy']),
+    roomCode: z.string(),
+    callerId: z.string(),
+    calleeId: z.string(),
+    callerName: z.string(),
+  }),
+  z.object({ type: z.literal('notification.added'), notificationId: z.string() }),
+]);
+export type RealtimeEvent = z.infer<typeof RealtimeEvent>;
