@@ -16,7 +16,7 @@ import { provideWorkspace } from './provision/toolchain.mjs';
 import { configureLiveKit, foreignLiveKit, startLiveKitServer } from './stack/livekit-server.mjs';
 import { openLog } from './stack/log-file.mjs';
 import { serverProcess } from './stack/server-process.mjs';
-import { startTokenService } from './stack/token-service.mjs';
+import { serviceInstance } from './stack/service-instance.mjs';
 
 /** A port that was free may be taken before it is used; then others are tried. */
 const ATTEMPTS = 3;
@@ -28,6 +28,8 @@ const ATTEMPTS = 3;
  * @property {Readonly<Record<string, string | undefined>>} [env] for the service, over this process's own
  * @property {boolean} [web] whether the web client is built first when it is not current; default true
  * @property {boolean} [watch] start the service anew when its sources change
+ * @property {number} [instances] how many token services; default 1. They share PUBLIC_URL, the data folder (and so
+ *   the secrets) and LiveKit, which tells each of everything; DATABASE_URL and REDIS_URL in `env` are theirs to share
  * @property {(part: 'livekit' | 'service', exit: import('./process/tree.mjs').Exit) => void} [onExit] told when
  *   a part ends that nobody has ended through this stack
  *
@@ -38,6 +40,8 @@ const ATTEMPTS = 3;
  * @property {{readonly url: string, readonly apiKey: string, readonly apiSecret: string, readonly pid: number | undefined}} livekit
  *   url: its own address, not the service's; pid: undefined while it is down or when somebody else runs it
  * @property {{readonly pid: number | undefined}} service
+ * @property {readonly import('./stack/service-instance.mjs').ServiceInstance[]} instances every token service; the
+ *   first is the one behind `origin`
  * @property {() => Promise<void>} stop ends all in order: SIGTERM, then SIGKILL; within 5 s
  * @property {() => Promise<void>} killLiveKit SIGKILL, as a crash would
  * @property {() => Promise<void>} startLiveKit again, on the same ports; settles when it answers
@@ -55,40 +59,42 @@ export async function startStack(options = {}) {
   const toolchain = await provideWorkspace();
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freeTcpPort());
+    const others = await Promise.all(Array.from({ length: (options.instances ?? 1) - 1 }, freeTcpPort));
     try {
-      return await startOnPort(options, port, toolchain);
+      return await startOnPorts(options, [port, ...others], toolchain);
     } catch (error) {
-      const portLost = options.port === undefined && !(await isPortFree(port));
-      if (!portLost || attempt === ATTEMPTS) throw error;
+      const chosen = options.port === undefined ? [port, ...others] : others;
+      const free = await Promise.all(chosen.map(isPortFree));
+      if (!free.includes(false) || attempt === ATTEMPTS) throw error;
     }
   }
 }
 
 /**
  * @param {StackOptions} options
- * @param {number} port
+ * @param {readonly [number, ...number[]]} ports of the token services
  * @param {import('./provision/toolchain.mjs').Toolchain} toolchain
  * @returns {Promise<Stack>}
  */
-async function startOnPort(options, port, toolchain) {
+async function startOnPorts(options, ports, toolchain) {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'parley-stack-'));
   mkdirSync(dataDir, { recursive: true });
-  const origin = `http://localhost:${port}`;
+  const origin = `http://localhost:${ports[0]}`;
   const variables = { ...process.env, ...options.env };
   const bind = variables['BIND'] || '127.0.0.1';
+  const host = reachable(bind);
   const foreign = foreignLiveKit(variables);
   const embedded = foreign
     ? undefined
     : await configureLiveKit({
         dataDir,
-        webhookUrl: `http://${reachable(bind)}:${port}/api/webhooks/livekit`,
+        webhookUrls: ports.map((port) => `http://${host}:${port}/api/webhooks/livekit`),
       });
   const env = childEnvironment(
     {
       ...options.env,
       BIND: bind,
       PUBLIC_URL: variables['PUBLIC_URL'] || origin,
-      PORT: String(port),
       NODE_COMPILE_CACHE: join(cacheDir, 'compiled'),
       DATA_DIR: dataDir,
       ...(embedded
@@ -108,34 +114,36 @@ async function startOnPort(options, port, toolchain) {
     if (running && !isStopping()) options.onExit?.(id, exit);
   };
   const livekit = serverProcess('livekit', 'LiveKit', onExit);
-  const service = serverProcess('service', 'The token service', onExit);
   const livekitLog = openLog(dataDir, 'livekit');
-  const serviceLog = openLog(dataDir, 'service');
+  const { node } = toolchain;
+  const watch = options.watch === true;
+  /** @type {(port: number, index: number) => import('./stack/service-instance.mjs').ServiceInstance} */
+  const instanceOn = (port, index) =>
+    serviceInstance({ number: index + 1, port, host, dataDir, node, env, watch, onExit });
+  const [firstPort, ...otherPorts] = ports;
+  const service = instanceOn(firstPort, 0);
+  const others = otherPorts.map((port, index) => instanceOn(port, index + 1));
+  const instances = [service, ...others];
 
   const startLiveKit = async () => {
     if (!embedded) throw new ToolError('livekit.foreign', 'LiveKit is run by somebody else (LIVEKIT_URL).');
     const binary = await provideLiveKit();
     await livekit.start(() => startLiveKitServer({ binary, settings: embedded, log: livekitLog }));
   };
-  const startService = () =>
-    service.start(() =>
-      startTokenService({
-        node: toolchain.node,
-        env,
-        url: `http://${reachable(bind)}:${port}`,
-        log: serviceLog,
-        watch: options.watch === true,
-      }),
-    );
+  const startServices = async () => {
+    // The first makes the secrets and brings the database up to date; the others find both done.
+    await service.start();
+    await Promise.all(others.map((instance) => instance.start()));
+  };
   const stop = async () => {
-    await service.stop();
+    await Promise.all(instances.map((instance) => instance.stop()));
     await livekit.stop();
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
 
   const results = await Promise.allSettled([
     embedded ? startLiveKit() : undefined,
-    (options.web === false ? Promise.resolve() : provideBuilt('web', toolchain)).then(startService),
+    (options.web === false ? Promise.resolve() : provideBuilt('web', toolchain)).then(startServices),
   ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {
@@ -143,19 +151,22 @@ async function startOnPort(options, port, toolchain) {
     throw failed.reason;
   }
   // One of them may have ended while the other was still being built.
-  for (const each of embedded ? [livekit, service] : [service]) {
-    if (each.pid() !== undefined) continue;
+  const names = [
+    ...(embedded && livekit.pid() === undefined ? ['LiveKit'] : []),
+    ...(instances.some(({ pid }) => pid === undefined) ? ['The token service'] : []),
+  ];
+  if (names.length > 0) {
     await stop();
     throw new ToolError(
       'stack.start',
-      `${each.name} ended while starting. Its log is in ${join(dataDir, 'logs')}.`,
+      `${names.join(' and ')} ended while starting. Its log is in ${join(dataDir, 'logs')}.`,
     );
   }
   running = true;
 
   return {
     origin,
-    port,
+    port: firstPort,
     dataDir,
     livekit: {
       url: foreign?.url ?? /** @type {string} */ (embedded?.wsUrl),
@@ -165,16 +176,13 @@ async function startOnPort(options, port, toolchain) {
         return livekit.pid();
       },
     },
-    service: {
-      get pid() {
-        return service.pid();
-      },
-    },
+    service,
+    instances,
     stop,
     killLiveKit: livekit.kill,
     startLiveKit,
     killService: service.kill,
-    startService,
+    startService: service.start,
   };
 }
 

@@ -26,10 +26,10 @@ const LOOPBACK = /** @type {Record<string, string>} */ ({ linux: 'lo', darwin: '
 /**
  * Chooses ports and writes the configuration into the data folder. Every socket stays on loopback, and rooms
  * exist only because the service made them.
- * @param {{dataDir: string, webhookUrl: string}} options
+ * @param {{dataDir: string, webhookUrls: readonly string[]}} options webhookUrls: each is told of everything
  * @returns {Promise<LiveKitSettings>}
  */
-export async function configureLiveKit({ dataDir, webhookUrl }) {
+export async function configureLiveKit({ dataDir, webhookUrls }) {
   const { apiKey, apiSecret } = readOrMakeKey(dataDir);
   const [port, udpPort] = await Promise.all([freeTcpPort(), freeUdpPort()]);
   const loopback = LOOPBACK[process.platform];
@@ -53,7 +53,7 @@ export async function configureLiveKit({ dataDir, webhookUrl }) {
     },
     room: { auto_create: false },
     keys: { [apiKey]: apiSecret },
-    webhook: { api_key: apiKey, urls: [webhookUrl] },
+    webhook: { api_key: apiKey, urls: webhookUrls },
     logging: { level: 'info', json: true },
   };
   const configFile = join(dataDir, 'livekit.yaml');

@@ -3,7 +3,6 @@ import { ToolError } from '../failure.mjs';
 
 /**
  * @typedef {object} ServerProcess
- * @property {string} name
  * @property {() => number | undefined} pid undefined while it is down
  * @property {(launch: () => Promise<import('../process/tree.mjs').Child>) => Promise<void>} start
  * @property {() => Promise<void>} stop
@@ -22,7 +21,6 @@ export function serverProcess(id, name, onExit) {
   /** @type {import('../process/tree.mjs').Child | undefined} */
   let current;
   return {
-    name,
     pid: () => current?.pid,
     start: async (launch) => {
       if (current) throw new ToolError(`${id}.running`, `${name} is running already.`);
