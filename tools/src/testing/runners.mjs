@@ -8,6 +8,7 @@ import { run } from '../process/run.mjs';
 import { say } from '../progress.mjs';
 import { provideChromium } from '../provision/chromium.mjs';
 import { provideLiveKit } from '../provision/livekit.mjs';
+import { findPostgres } from '../provision/postgres.mjs';
 import { playwright } from './playwright.mjs';
 import { readPlaywrightReport, readVitestReport } from './reports.mjs';
 import { provideTestServers } from './servers.mjs';
@@ -47,7 +48,9 @@ export const RUNNERS = {
   service: async (context) => {
     await provideLiveKit();
     await provideTestServers();
-    return vitest('service', ['service'], context);
+    // The same tests on both databases.
+    if (findPostgres() !== undefined) return vitest('service', ['service', 'service-postgres'], context);
+    return sum([await vitest('service', ['service'], context), SKIPPED]);
   },
   e2e: acceptance,
 };
