@@ -1,5 +1,5 @@
 /** Folders that are there whole or not at all, whatever interrupts their making. */
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -19,6 +19,8 @@ export async function installFolder(folder, fill) {
   const temporary = mkdtempSync(join(parent, prefix));
   try {
     await fill(temporary);
+    // Made for its owner alone; root runs some of what lies here as another user.
+    chmodSync(temporary, 0o755);
     rmSync(folder, { recursive: true, force: true });
     renameSync(temporary, folder);
   } finally {

