@@ -1,5 +1,5 @@
 import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
-import { databaseKind } from './database.ts';
+import { databaseKind } from './connection.ts';
 
 /** The column types that differ between the two databases, for migrations. */
 export interface ColumnTypes {

@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { PostgresDialect, SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely';
+import {
+  PostgresAdapter,
+  PostgresDialect,
+  SqliteDialect,
+  type Dialect,
+  type Kysely,
+  type SqliteDatabase,
+} from 'kysely';
 import { Pool, types } from 'pg';
 
 /** How long a writer waits for another process that holds the SQLite file, in milliseconds. */
@@ -29,6 +36,11 @@ export function dialectFor(location: DatabaseLocation): Dialect {
     case 'postgres':
       return new PostgresDialect({ pool: openPool(location.url) });
   }
+}
+
+/** Which SQL is spoken; what differs between the two stays in this folder. */
+export function databaseKind(db: Pick<Kysely<unknown>, 'getExecutor'>): DatabaseLocation['kind'] {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
 function openFile(file: string): SqliteDatabase {

@@ -1,6 +1,6 @@
-import { Kysely, PostgresAdapter, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { dialectFor, type DatabaseLocation } from './connection.ts';
+import { databaseKind, dialectFor, type DatabaseLocation } from './connection.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,11 +19,6 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
   }
   return db;
-}
-
-/** Which SQL is spoken; what differs between the two stays in this folder. */
-export function databaseKind(db: Pick<Kysely<unknown>, 'getExecutor'>): DatabaseLocation['kind'] {
-  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
 /**

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hkdfSync } from 'node:crypto';
 import type { SessionResponse, User } from '@parley/core/contracts/rest';
-import { databaseKind, type Database } from '../../db/database.ts';
+import { databaseKind } from '../../db/connection.ts';
+import type { Database } from '../../db/database.ts';
 
 /** How long a session lasts without being used, in seconds. */
 const SESSION_SECONDS = 30 * 24 * 3600;
