@@ -12,5 +12,5 @@ export function requestIdFor(request: IncomingMessage): string {
 
 /** The id that the request was given when it came in. */
 export function requestIdOf(request: IncomingMessage): string {
-  return String(request.id);
+  return typeof request.id === 'string' ? request.id : 'unknown';
 }
