@@ -13,8 +13,11 @@ const ROUNDS = process.env['SOAK'] === undefined ? 5 : 50;
 const KILL_BETWEEN = [50, 1500] as const;
 /** The limit that a start has to keep, in milliseconds. */
 const START_LIMIT_MS = 2000;
-/** A start that took longer is measured again, on a copy of the same files: a slow service is slow every time. */
-const START_TRIES = 3;
+/**
+ * A start that took longer is measured again, on a copy of the same files, and the shortest counts: a slow service is
+ * slow every time, a busy machine is not. The median is taken over the first measurements alone.
+ */
+const START_TRIES = 6;
 const ENV = { RATE_LIMITS: 'off', LOG_LEVEL: 'info' };
 
 let folder: string;
@@ -63,19 +66,21 @@ function judge(dataDir: string): { readonly integrity: unknown; readonly strays:
   }
 }
 
-/** Starts on the files that the crash left. Answers with the shortest of the starts that had to be measured. */
-async function restart(dataDir: string, copy: string): Promise<number> {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let attempt = 1; attempt < START_TRIES; attempt += 1) {
+/** Starts on the files that the crash left. Answers with every start that had to be measured. */
+async function restart(dataDir: string, copy: string): Promise<readonly number[]> {
+  const measured: number[] = [];
+  for (;;) {
     service = await startServiceProcess(dataDir, ENV);
-    shortest = Math.min(shortest, service.readyAfter);
-    if (shortest < START_LIMIT_MS) return shortest;
+    measured.push(Math.round(service.readyAfter));
+    if (service.readyAfter < START_LIMIT_MS || measured.length === START_TRIES) return measured;
     await service.kill();
     rmSync(dataDir, { recursive: true });
     cpSync(copy, dataDir, { recursive: true });
   }
-  service = await startServiceProcess(dataDir, ENV);
-  return Math.min(shortest, service.readyAfter);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 describe('a service that is killed while it writes', () => {
@@ -94,9 +99,9 @@ describe('a service that is killed while it writes', () => {
         const judged = join(folder, `judged-${round}`);
         cpSync(dataDir, judged, { recursive: true });
         expect(judge(judged), `round ${round}`).toEqual({ integrity: 'ok', strays: [] });
-        const start = await restart(dataDir, copy);
-        expect(start, `the start after kill ${round}, in ms`).toBeLessThan(START_LIMIT_MS);
-        starts.push(Math.round(start));
+        const measured = await restart(dataDir, copy);
+        expect(Math.min(...measured), `the start after kill ${round}, in ms`).toBeLessThan(START_LIMIT_MS);
+        starts.push(...measured.slice(0, 1));
         expect(await ledger.losses(service), `lost in round ${round}`).toEqual([]);
         for (const left of [copy, judged]) rmSync(left, { recursive: true });
       }
@@ -104,9 +109,9 @@ describe('a service that is killed while it writes', () => {
       for (const ledger of ledgers) expect(await ledger.losses(service)).toEqual([]);
       const written = ledgers.reduce((sum, { entries }) => sum + entries.length, 0);
       expect(written).toBeGreaterThan(ROUNDS * WRITERS.length);
-      const median = [...starts].sort((a, b) => a - b)[Math.floor(starts.length / 2)];
+      expect(median(starts)).toBeLessThan(START_LIMIT_MS);
       await annotate(
-        `${ROUNDS} kills, ${written} acknowledged things looked for twice; starts: median ${median} ms, ` +
+        `${ROUNDS} kills, ${written} acknowledged things looked for twice; starts: median ${median(starts)} ms, ` +
           `longest ${Math.max(...starts)} ms`,
       );
     },
