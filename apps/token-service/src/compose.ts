@@ -21,6 +21,7 @@ import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
 import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
+import { createMailModule } from './modules/mail/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { loadSecrets } from './secrets.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -51,7 +52,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   const port = (server.address() as AddressInfo).port;
   const publicUrl = env.publicUrl ?? `http://localhost:${port}`;
   const now = Date.now;
-  const foundation: Foundation = {
+  const base: Omit<Foundation, 'mail'> = {
     env,
     secrets,
     db,
@@ -63,6 +64,8 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     logger,
     now,
   };
+  const outbox = createMailModule(base);
+  const foundation: Foundation = { ...base, mail: outbox.mail };
   const { limits, origins, audit, events } = foundation;
 
   const media = createMediaServer(env.livekitUrl, secrets.livekitApiKey, secrets.livekitApiSecret);
@@ -107,12 +110,19 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     if (!signalling.upgrade(request, socket, head))
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
+  const nothing = () => Promise.resolve(null);
+  const mailWorker = outbox.start({
+    'verify-address': nothing,
+    'reset-password': nothing,
+    'confirm-new-address': nothing,
+  });
   const upkeep = startUpkeep({
     accounts,
     meetings: rooms.meetings,
     webhooks: rooms.webhooks,
     events,
     audit,
+    outbox,
     now,
     logger,
   });
@@ -124,7 +134,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       upkeep.end();
       signalling.close();
       await close(server);
-      await upkeep.settled;
+      await Promise.all([upkeep.settled, mailWorker.stop()]);
       await db.destroy();
     },
   };

@@ -7,6 +7,7 @@ const production = {
   AUTH_SECRET: SECRET,
   LIVEKIT_API_KEY: 'key',
   LIVEKIT_API_SECRET: SECRET,
+  SMTP_URL: 'smtp://mail.example.org',
 };
 
 function sentences(source: Record<string, string>): readonly string[] {
@@ -30,6 +31,14 @@ describe('the environment', () => {
     expect(sentences({ ...production, AUTH_SECRET: '' })).toHaveLength(1);
   });
 
+  it('verifies addresses in production, and so needs a mail server there unless told otherwise', () => {
+    const without = { ...production, SMTP_URL: '' };
+    expect(sentences(without)).toEqual([expect.stringMatching(/^SMTP_URL is not set/)]);
+    expect(sentences({ ...without, REQUIRE_VERIFIED_EMAIL: 'false' })).toEqual([]);
+    const read = readEnv(production);
+    expect(read).toMatchObject({ ok: true, env: { requireVerifiedEmail: true } });
+  });
+
   it.each(['AUTH_SECRET', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'])('needs %s in production', (name) => {
     const rest = Object.fromEntries(Object.entries(production).filter(([key]) => key !== name));
     expect(sentences(rest)).toEqual([`${name} is not set; with NODE_ENV=production it is required.`]);
@@ -48,6 +57,9 @@ describe('the environment', () => {
     ['DATABASE_URL', 'mysql://hunter2@db'],
     ['REDIS_URL', 'hunter2'],
     ['REQUIRE_VERIFIED_EMAIL', 'maybe'],
+    ['SMTP_URL', 'http://hunter2@mail.example.org'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'Parley <a@example.org>\r\nBcc: b@example.org'],
     ['TRUSTED_PROXIES', 'nginx'],
     ['TRUSTED_PROXIES', '10.0.0.0/40'],
     ['ALLOWED_ORIGINS', 'https://a.example,nonsense'],

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { DatabaseLocation } from './db/connection.ts';
-import { flag, list, mediaUrl, networks, origin, secret, urlOf } from './env/values.ts';
+import { flag, list, mediaUrl, networks, origin, secret, sender, urlOf } from './env/values.ts';
 
 /** The repository's root, seen from this file: the place of the development data and of the built web client. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -35,7 +35,9 @@ const Variables = z.object({
     )
     .optional(),
   REDIS_URL: urlOf(['redis:', 'rediss:'], 'must be a redis(s) address').optional(),
-  REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  REQUIRE_VERIFIED_EMAIL: flag.optional(),
+  SMTP_URL: urlOf(['smtp:', 'smtps:'], 'must be an smtp(s) address').optional(),
+  MAIL_FROM: sender.optional(),
   WEB_DIR: z.string().default(join(ROOT, 'apps/web/dist')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -64,6 +66,10 @@ export interface Env {
   /** Null: one instance alone, which needs no Redis. */
   readonly redisUrl: string | null;
   readonly requireVerifiedEmail: boolean;
+  /** Null: mails become files in `DATA_DIR/outbox`. */
+  readonly smtpUrl: string | null;
+  /** Null: `no-reply` at the host of the public address. */
+  readonly mailFrom: string | null;
   readonly webDir: string;
   readonly logLevel: string;
 }
@@ -89,6 +95,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       sentences: missing.map((name) => `${name} is not set; with NODE_ENV=production it is required.`),
     };
   }
+  const requireVerifiedEmail = values.REQUIRE_VERIFIED_EMAIL ?? production;
+  if (production && requireVerifiedEmail && values.SMTP_URL === undefined) {
+    const sentence =
+      'SMTP_URL is not set: without it nobody can verify an address. Set it, or REQUIRE_VERIFIED_EMAIL to false.';
+    return { ok: false, sentences: [sentence] };
+  }
   const livekitPublicUrl =
     values.LIVEKIT_INTERNAL_URL !== undefined && values.LIVEKIT_URL !== undefined ? values.LIVEKIT_URL : null;
   return {
@@ -109,7 +121,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       dataDir: resolve(values.DATA_DIR),
       database: databaseAt(values.DATABASE_URL ?? `sqlite:${join(values.DATA_DIR, 'parley.db')}`),
       redisUrl: values.REDIS_URL ?? null,
-      requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL,
+      requireVerifiedEmail,
+      smtpUrl: values.SMTP_URL ?? null,
+      mailFrom: values.MAIL_FROM ?? null,
       webDir: resolve(values.WEB_DIR),
       logLevel: values.LOG_LEVEL,
     },

@@ -5,6 +5,7 @@ import type { Limits } from './http/limits.ts';
 import type { Origins } from './http/origins.ts';
 import type { AuditLog } from './modules/audit/log.ts';
 import type { EventLog } from './modules/events/log.ts';
+import type { Mail } from './modules/mail/outbox.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What every module stands on; made once by `compose.ts`, which also ends it. */
@@ -14,6 +15,7 @@ export interface Foundation {
   readonly db: Database;
   readonly events: EventLog;
   readonly audit: AuditLog;
+  readonly mail: Mail;
   readonly limits: Limits;
   readonly origins: Origins;
   /** The origin that people use, without a slash at its end. */

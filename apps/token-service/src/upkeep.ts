@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Accounts } from './modules/auth/accounts.ts';
 import type { AuditLog } from './modules/audit/log.ts';
 import type { EventLog } from './modules/events/log.ts';
+import type { MailModule } from './modules/mail/module.ts';
 import type { Meetings } from './modules/rooms/meetings.ts';
 import type { WebhookRepository } from './modules/webhooks/repository.ts';
 
@@ -13,6 +14,8 @@ const WEBHOOK_MEMORY_MS = 24 * 3600 * 1000;
 const EVENT_MEMORY_MS = 7 * 24 * 3600 * 1000;
 /** Long enough to answer what happened last year, in milliseconds. */
 const AUDIT_MEMORY_MS = 400 * 24 * 3600 * 1000;
+/** What was sent or given up is kept as long as somebody may ask where their mail is. In milliseconds. */
+const MAIL_MEMORY_MS = 7 * 24 * 3600 * 1000;
 const CLEANING_MS = 3600 * 1000;
 
 export interface UpkeepDeps {
@@ -21,6 +24,7 @@ export interface UpkeepDeps {
   readonly webhooks: WebhookRepository;
   readonly events: EventLog;
   readonly audit: AuditLog;
+  readonly outbox: Pick<MailModule, 'forgetBefore'>;
   readonly now: () => number;
   readonly logger: Logger;
 }
@@ -33,7 +37,7 @@ export interface Upkeep {
 
 /** What the service does without being asked: at the start and then on timers. A failed round is logged, not fatal. */
 export function startUpkeep(deps: UpkeepDeps): Upkeep {
-  const { accounts, meetings, webhooks, events, audit, now, logger } = deps;
+  const { accounts, meetings, webhooks, events, audit, outbox, now, logger } = deps;
   const stop = new AbortController();
   const every = async (pause: number, task: () => Promise<void>): Promise<void> => {
     while (!stop.signal.aborted) {
@@ -46,6 +50,7 @@ export function startUpkeep(deps: UpkeepDeps): Upkeep {
     await webhooks.forgetBefore(now() - WEBHOOK_MEMORY_MS);
     await events.forgetBefore(now() - EVENT_MEMORY_MS);
     await audit.forgetBefore(now() - AUDIT_MEMORY_MS);
+    await outbox.forgetBefore(now() - MAIL_MEMORY_MS);
   };
   const warmUp = accounts
     .warmUp()

@@ -59,3 +59,11 @@ export function urlOf(protocols: readonly string[], message: string) {
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), message);
 }
+
+/** Whom mails come from: an address, with a name in front of it or without. */
+export const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>"\p{C}]+ )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u,
+    'must be an address, or a name and an address like Parley <no-reply@example.org>',
+  );

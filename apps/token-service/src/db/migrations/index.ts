@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as accounts from './0001-accounts.ts';
 import * as rooms from './0002-rooms.ts';
 import * as events from './0003-events.ts';
+import * as mail from './0101-mail.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
   '0001-accounts': accounts,
   '0002-rooms': rooms,
   '0003-events': events,
+  '0101-mail': mail,
 };
