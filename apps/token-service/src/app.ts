@@ -21,7 +21,8 @@ export interface AppDeps {
   readonly routes: readonly Route[];
   readonly signalling: SignallingProxy;
   readonly trustedProxies: readonly string[];
-  readonly livekitPublicUrl: string | null;
+  /** Origins beside our own that clients are sent to. */
+  readonly foreignUrls: readonly string[];
   readonly webDir: string;
 }
 
@@ -38,7 +39,7 @@ export function createApp(deps: AppDeps): Express {
     response.locals['route'] = '/rtc';
     return deps.signalling.handle(request, response, next);
   });
-  app.use(securityHeaders(deps.origins.publicUrl, deps.livekitPublicUrl));
+  app.use(securityHeaders(deps.origins.publicUrl, deps.foreignUrls));
   app.use('/api', deps.origins.cors, deps.origins.guard, noStore);
   mount(app, deps.routes, {
     limitAddress: (name, request) => deps.limits.byAddress(name, request),

@@ -24,6 +24,9 @@ import { healthRoutes } from './modules/health/routes.ts';
 import { createMailModule } from './modules/mail/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { loadSecrets } from './secrets.ts';
+import { createDownloadSigner } from './storage/download-address.ts';
+import { openStorage } from './storage/open.ts';
+import { fileRoutes } from './storage/routes.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** A client older than this is asked to update itself. */
@@ -52,6 +55,12 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   const port = (server.address() as AddressInfo).port;
   const publicUrl = env.publicUrl ?? `http://localhost:${port}`;
   const now = Date.now;
+  const downloads = createDownloadSigner(secrets.authSecret, publicUrl, now);
+  const storage = await openStorage(env, downloads, now()).catch(async (error: unknown) => {
+    await close(server);
+    await db.destroy();
+    throw error;
+  });
   const base: Omit<Foundation, 'mail'> = {
     env,
     secrets,
@@ -60,6 +69,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     audit: createAuditLog(db, logger, now),
     limits: createLimits(env.rateLimitFactor),
     origins: createOrigins(publicUrl, env.allowedOrigins),
+    storage,
     publicUrl,
     logger,
     now,
@@ -86,6 +96,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   const routes: Route[] = [
     ...authRoutes(authenticate, createAuthService(accounts, limits)),
     ...rooms.routes,
+    ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
     ...healthRoutes(authenticate, db, media),
     ...docsRoutes(authenticate, () => routes, publicUrl),
@@ -100,7 +111,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       routes,
       signalling,
       trustedProxies: env.trustedProxies,
-      livekitPublicUrl: env.livekitPublicUrl,
+      foreignUrls: [env.livekitPublicUrl, storage.foreignOrigin].filter((url) => url !== null),
       webDir: env.webDir,
     }),
   );
@@ -135,6 +146,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       signalling.close();
       await close(server);
       await Promise.all([upkeep.settled, mailWorker.stop()]);
+      storage.close();
       await db.destroy();
     },
   };

@@ -56,6 +56,10 @@ describe('the environment', () => {
     ['AUTH_SECRET', 'hunter2'],
     ['DATABASE_URL', 'mysql://hunter2@db'],
     ['REDIS_URL', 'hunter2'],
+    ['STORAGE_URL', 'ftp://hunter2'],
+    ['STORAGE_URL', 's3:Bucket/hunter2'],
+    ['S3_ENDPOINT', 'hunter2'],
+    ['S3_SECRET_ACCESS_KEY', 'hunter2'],
     ['REQUIRE_VERIFIED_EMAIL', 'maybe'],
     ['SMTP_URL', 'http://hunter2@mail.example.org'],
     ['MAIL_FROM', 'nobody'],
@@ -81,6 +85,16 @@ describe('the environment', () => {
     ],
   ])('finds the media server and where clients reach it: %o', (source, livekitUrl, livekitPublicUrl) => {
     expect(readEnv(source)).toMatchObject({ ok: true, env: { livekitUrl, livekitPublicUrl } });
+  });
+
+  it('finds where files lie', () => {
+    expect(readEnv({ DATA_DIR: '/data' })).toMatchObject({ env: { storage: { dir: '/data/files' } } });
+    expect(readEnv({ STORAGE_URL: 'file:///srv/files' })).toMatchObject({
+      env: { storage: { kind: 'file', dir: '/srv/files' } },
+    });
+    expect(readEnv({ STORAGE_URL: 's3:parley', S3_ENDPOINT: 'http://10.0.0.6:9000' })).toMatchObject({
+      env: { storage: { kind: 's3', bucket: 'parley', credentials: null, pathStyle: true } },
+    });
   });
 
   it('reads the proxies that are trusted', () => {

@@ -2,7 +2,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { DatabaseLocation } from './db/connection.ts';
+import { storageAt, storageMistake, storageVariables } from './env/storage.ts';
 import { flag, list, mediaUrl, networks, origin, secret, sender, urlOf } from './env/values.ts';
+import type { StorageLocation } from './storage/location.ts';
 
 /** The repository's root, seen from this file: the place of the development data and of the built web client. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -38,6 +40,7 @@ const Variables = z.object({
   REQUIRE_VERIFIED_EMAIL: flag.optional(),
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'must be an smtp(s) address').optional(),
   MAIL_FROM: sender.optional(),
+  ...storageVariables,
   WEB_DIR: z.string().default(join(ROOT, 'apps/web/dist')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -65,6 +68,7 @@ export interface Env {
   readonly database: DatabaseLocation;
   /** Null: one instance alone, which needs no Redis. */
   readonly redisUrl: string | null;
+  readonly storage: StorageLocation;
   readonly requireVerifiedEmail: boolean;
   /** Null: mails become files in `DATA_DIR/outbox`. */
   readonly smtpUrl: string | null;
@@ -101,6 +105,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       'SMTP_URL is not set: without it nobody can verify an address. Set it, or REQUIRE_VERIFIED_EMAIL to false.';
     return { ok: false, sentences: [sentence] };
   }
+  const mistake = storageMistake(values);
+  if (mistake !== null) return { ok: false, sentences: [mistake] };
   const livekitPublicUrl =
     values.LIVEKIT_INTERNAL_URL !== undefined && values.LIVEKIT_URL !== undefined ? values.LIVEKIT_URL : null;
   return {
@@ -124,6 +130,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       requireVerifiedEmail,
       smtpUrl: values.SMTP_URL ?? null,
       mailFrom: values.MAIL_FROM ?? null,
+      storage: storageAt(values, values.DATA_DIR),
       webDir: resolve(values.WEB_DIR),
       logLevel: values.LOG_LEVEL,
     },

@@ -7,6 +7,7 @@ import type { AuditLog } from './modules/audit/log.ts';
 import type { EventLog } from './modules/events/log.ts';
 import type { Mail } from './modules/mail/outbox.ts';
 import type { Secrets } from './secrets.ts';
+import type { Storage } from './storage/port.ts';
 
 /** What every module stands on; made once by `compose.ts`, which also ends it. */
 export interface Foundation {
@@ -18,6 +19,7 @@ export interface Foundation {
   readonly mail: Mail;
   readonly limits: Limits;
   readonly origins: Origins;
+  readonly storage: Storage;
   /** The origin that people use, without a slash at its end. */
   readonly publicUrl: string;
   readonly logger: Logger;

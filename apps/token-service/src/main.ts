@@ -50,7 +50,7 @@ function stopOnSignals(service: RunningService, logger: Logger): void {
   process.on('SIGINT', stop);
 }
 
-function sentenceFor(error: unknown, { port, database }: Env): string {
+function sentenceFor(error: unknown, { port, database, storage }: Env): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const refusal = PORT_REFUSALS[code];
   if (refusal !== undefined) return `Port ${port} ${refusal}`;
@@ -59,6 +59,9 @@ function sentenceFor(error: unknown, { port, database }: Env): string {
   }
   if (database.kind === 'postgres' && storageFault(error) === 'busy') {
     return `The database that DATABASE_URL names cannot be reached (${code}).`;
+  }
+  if (code.startsWith('storage.') && storage.kind === 'file') {
+    return `The folder for files ${storage.dir} cannot be used.`;
   }
   return `The service could not start: ${error instanceof Error ? error.message : 'for an unknown reason'}`;
 }

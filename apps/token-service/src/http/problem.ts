@@ -30,7 +30,10 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'lobby.ticket-not-found': [404, 'Nobody waits with this ticket'],
   'keys.epoch-taken': [409, 'This epoch has its key already'],
   'media.unavailable': [503, 'The media server cannot be reached'],
+  'file.not-found': [404, 'There is no such file'],
+  'file.link-invalid': [403, 'This download address is not valid any more'],
   'storage.full': [507, 'The service cannot store anything at the moment'],
+  'storage.unavailable': [503, 'Files cannot be reached at the moment'],
   'service.unavailable': [503, 'The service is busy'],
   'service.internal': [500, 'The service made a mistake'],
 };

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ProblemCode } from '@parley/core/contracts/rest';
 import type { Authenticator, Caller } from './caller.ts';
 import type { LimitName } from './limits.ts';
@@ -25,6 +25,9 @@ export interface FileBody {
   readonly headers: Readonly<Record<string, string>>;
   readonly content: Readable;
 }
+
+/** The answer of a policy that produces a file. */
+export const FileAnswer = z.custom<FileBody>().meta({ override: { type: 'string', format: 'binary' } });
 
 export interface Input<Who, Params, Query, Body> {
   readonly who: Who;
@@ -193,7 +196,13 @@ async function answer(response: Response, reply: Reply<unknown>, produces: Route
       // Only policies that produce files come here, and their answers are FileBody.
       const file = reply.body as FileBody;
       response.set(file.headers).type(file.type);
-      await pipeline(file.content, response);
+      try {
+        await pipeline(file.content, response);
+      } catch (error) {
+        // Who breaks a download off has no answer coming to them; a file that cannot be read is our mistake.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+          throw error;
+      }
       return;
     }
   }

@@ -6,10 +6,13 @@ const PERMISSIONS =
   'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), fullscreen=(self), ' +
   'autoplay=(self), screen-wake-lock=(self), clipboard-write=(self), geolocation=(), payment=(), usb=()';
 
-/** Headers of every answer: the policy of the web client's page, and the rest of helmet's defaults. */
-export function securityHeaders(publicUrl: string, livekitPublicUrl: string | null): RequestHandler[] {
+/**
+ * Headers of every answer: the policy of the web client's page, and the rest of helmet's defaults. `foreignUrls` are
+ * the origins beside our own that the page talks to.
+ */
+export function securityHeaders(publicUrl: string, foreignUrls: readonly string[]): RequestHandler[] {
   const https = publicUrl.startsWith('https:');
-  const foreign = livekitPublicUrl === null ? [] : bothSchemes(livekitPublicUrl);
+  const foreign = foreignUrls.flatMap(bothSchemes);
   return [
     helmet({
       contentSecurityPolicy: {

@@ -30,7 +30,10 @@ export const PROBLEM_CODES = [
   'lobby.ticket-not-found',
   'keys.epoch-taken',
   'media.unavailable',
+  'file.not-found',
+  'file.link-invalid',
   'storage.full',
+  'storage.unavailable',
   'service.unavailable',
   'service.internal',
 ] as const;

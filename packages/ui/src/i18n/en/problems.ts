@@ -40,8 +40,13 @@ export const problems = {
   media: {
     unavailable: 'The media server does not answer right now. Please try again in a moment.',
   },
+  file: {
+    'not-found': 'This file is not there any more.',
+    'link-invalid': 'This download link is not valid any more. Please open the file again.',
+  },
   storage: {
     full: 'The service has run out of space. Please tell the people who run it.',
+    unavailable: 'Files cannot be reached right now. Please try again in a moment.',
   },
   service: {
     unavailable: 'The service cannot take this right now. Please try again in a moment.',

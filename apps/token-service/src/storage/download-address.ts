@@ -1,0 +1,48 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { ProblemError } from '../http/problem.ts';
+import { safeFileName } from './download-name.ts';
+import type { DownloadOptions, StorageKey } from './port.ts';
+
+/** The query of a signed address. All of it is signed, together with the key. */
+export const DownloadQuery = z.object({
+  /** Seconds since the epoch. */
+  expires: z.string().regex(/^\d{1,12}$/),
+  name: z.string().max(300),
+  type: z.string().max(200),
+  signature: z.string().max(100),
+});
+export type DownloadQuery = z.infer<typeof DownloadQuery>;
+
+/** Signs addresses of files under a key of its own, derived from the service's secret. */
+export interface DownloadSigner {
+  sign(key: StorageKey, options: DownloadOptions): string;
+  /** Rejects with `file.link-invalid`, whatever is wrong with it. */
+  verify(key: StorageKey, query: DownloadQuery): void;
+}
+
+export function createDownloadSigner(
+  authSecret: string,
+  publicUrl: string,
+  now: () => number,
+): DownloadSigner {
+  const secret = new Uint8Array(hkdfSync('sha256', authSecret, '', 'parley file address v1', 32));
+  const mac = (key: StorageKey, expires: string, name: string, type: string): Buffer =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify([key, expires, name, type]))
+      .digest();
+  return {
+    sign(key, { expiresSeconds, downloadName, type }) {
+      const expires = String(Math.floor(now() / 1000) + expiresSeconds);
+      const name = safeFileName(downloadName);
+      const signature = mac(key, expires, name, type).toString('base64url');
+      return `${publicUrl}/api/files/${key}?${new URLSearchParams({ expires, name, type, signature }).toString()}`;
+    },
+    verify(key, { expires, name, type, signature }) {
+      const given = Buffer.from(signature, 'base64url');
+      const right = mac(key, expires, name, type);
+      const equal = given.length === right.length && timingSafeEqual(given, right);
+      if (!equal || Number(expires) * 1000 <= now()) throw new ProblemError('file.link-invalid');
+    },
+  };
+}
