@@ -1,7 +1,11 @@
+import { measureGrants } from './grants/scenario.ts';
 import { measureJoin } from './join/scenario.ts';
 
 /** Every scenario by its name: `npm run bench -- join`. Without a name all of them run. */
-const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = { join: measureJoin };
+const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
+  join: measureJoin,
+  grants: measureGrants,
+};
 
 const names = process.argv.slice(2);
 for (const name of names.length > 0 ? names : Object.keys(SCENARIOS)) {

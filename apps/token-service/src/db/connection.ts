@@ -13,6 +13,8 @@ import { Pool, types } from 'pg';
 
 /** How long a writer waits for another process that holds the SQLite file, in milliseconds. */
 const BUSY_TIMEOUT_MS = 3000;
+/** Preparing a statement takes SQLite longer than most of ours take to run, so this many stay prepared. */
+const MAX_PREPARED = 500;
 /** Connections of one instance; PostgreSQL's default of 100 carries several instances. */
 const POOL_SIZE = 20;
 /** How long a request waits for a connection before it is told that the service is busy, in milliseconds. */
@@ -50,9 +52,20 @@ function openFile(file: string): SqliteDatabase {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  const prepared = new Map<string, SQLite.Statement>();
   return {
     close: () => sqlite.close(),
-    prepare: (text) => sqlite.prepare(statement(sqlite, text)),
+    prepare(text) {
+      const wanted = statement(sqlite, text);
+      const known = prepared.get(wanted);
+      if (known) return known;
+      const fresh = sqlite.prepare(wanted);
+      // Lists in a query make texts without end: the oldest go, and come back at the price of one preparation.
+      const [oldest] = prepared.size >= MAX_PREPARED ? prepared.keys() : [];
+      if (oldest !== undefined) prepared.delete(oldest);
+      prepared.set(wanted, fresh);
+      return fresh;
+    },
   };
 }
 

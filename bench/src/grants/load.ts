@@ -1,0 +1,53 @@
+/**
+ * The load, in a process of its own so that making it costs the measured server's event loop nothing: reads a
+ * `Load` as its argument and prints a `Loaded` as JSON.
+ */
+import autocannon from 'autocannon';
+import { z } from 'zod';
+
+/** What is to be sent. Each connection sends the bodies in turn, beginning with another one. */
+export const Load = z.object({
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  bodies: z.array(z.string()).min(1),
+  connections: z.int().positive(),
+  seconds: z.int().positive(),
+  /** Requests a second over all connections; null sends as many as are answered. */
+  rate: z.number().positive().nullable(),
+});
+export type Load = z.infer<typeof Load>;
+
+/** What came of it; times in milliseconds. */
+export const Loaded = z.object({
+  perSecond: z.number(),
+  p50: z.number(),
+  p99: z.number(),
+  answered: z.int(),
+  refused: z.int(),
+});
+export type Loaded = z.infer<typeof Loaded>;
+
+if (import.meta.main) {
+  const load = Load.parse(JSON.parse(process.argv[2] ?? ''));
+  const requests = load.bodies.map((body) => ({ method: 'POST' as const, headers: load.headers, body }));
+  let clients = 0;
+  const result = await autocannon({
+    url: load.url,
+    connections: load.connections,
+    duration: load.seconds,
+    ...(load.rate === null ? {} : { overallRate: load.rate }),
+    setupClient(client) {
+      const first = Math.floor((clients * requests.length) / load.connections);
+      clients += 1;
+      client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
+    },
+  });
+  const loaded: Loaded = {
+    perSecond: result['2xx'] / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    answered: result['2xx'],
+    refused: result.non2xx + result.errors,
+  };
+  process.stdout.write(JSON.stringify(loaded));
+}
