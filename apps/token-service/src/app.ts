@@ -35,9 +35,14 @@ export function createApp(deps: AppDeps): Express {
   app.set('trust proxy', deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies]);
   app.use(requestLogging(deps.logger));
   app.use((request, response, next) => {
-    if (!isSignallingPath(request.path)) return next();
+    if (!isSignallingPath(request.path)) {
+      next();
+      return;
+    }
     response.locals['route'] = '/rtc';
-    return deps.signalling.handle(request, response, next);
+    deps.limits
+      .byAddress('signal', request)
+      .then(() => deps.signalling.handle(request, response, next), next);
   });
   app.use(securityHeaders(deps.origins.publicUrl, deps.foreignUrls));
   app.use('/api', deps.origins.cors, deps.origins.guard, noStore);

@@ -3,11 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { API_VERSION, type ServiceConfig } from '@parley/core/contracts/rest';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { openDatabase } from './db/database.ts';
+import { openDatabase, type Database } from './db/database.ts';
 import type { Env } from './env.ts';
 import type { Foundation } from './foundation.ts';
 import { createAuthenticators } from './http/caller.ts';
+import { clientAddress } from './http/client-address.ts';
 import { createLimits } from './http/limits.ts';
+import type { CounterStore } from './http/limits/counters.ts';
+import { createDatabaseCounters } from './http/limits/database-counters.ts';
+import { createRedisCounters } from './http/limits/redis-counters.ts';
+import { ProblemError } from './http/problem.ts';
+import { refuseUpgrade } from './http/upgrade.ts';
 import { createOrigins } from './http/origins.ts';
 import type { Route } from './http/route.ts';
 import { createMediaServer } from './livekit/gateway.ts';
@@ -61,19 +67,27 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     await db.destroy();
     throw error;
   });
+  const counts = openCounts(env, db, logger, now);
   const base: Omit<Foundation, 'mail'> = {
     env,
     secrets,
     db,
     events: createEventLog(db, now),
     audit: createAuditLog(db, logger, now),
-    limits: createLimits(env.rateLimitFactor),
+    limits: createLimits({
+      store: counts,
+      factor: env.rateLimitFactor,
+      addressOf: clientAddress(env.trustedProxies),
+      authSecret: secrets.authSecret,
+      secure: publicUrl.startsWith('https:'),
+    }),
     origins: createOrigins(publicUrl, env.allowedOrigins),
     storage,
     publicUrl,
     logger,
     now,
   };
+  await counts.load();
   const outbox = createMailModule(base);
   const foundation: Foundation = { ...base, mail: outbox.mail };
   const { limits, origins, audit, events } = foundation;
@@ -118,8 +132,13 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   server.on('upgrade', (request, socket, head) => {
     // A client that resets its connection here would otherwise be an error that nobody handles.
     socket.on('error', () => socket.destroy());
-    if (!signalling.upgrade(request, socket, head))
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    limits.byAddress('signal', request).then(
+      () => {
+        if (!signalling.upgrade(request, socket, head))
+          refuseUpgrade(socket, new ProblemError('request.not-found'));
+      },
+      (error: unknown) => refuseUpgrade(socket, error),
+    );
   });
   const nothing = () => Promise.resolve(null);
   const mailWorker = outbox.start({
@@ -147,9 +166,17 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       await close(server);
       await Promise.all([upkeep.settled, mailWorker.stop()]);
       storage.close();
+      await counts.stop();
       await db.destroy();
     },
   };
+}
+
+/** Shared through Redis where there is one; kept in the database where there is none. */
+function openCounts(env: Env, db: Database, logger: Logger, now: () => number): CounterStore {
+  return env.redisUrl === null
+    ? createDatabaseCounters(db, logger, now)
+    : createRedisCounters(env.redisUrl, logger);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,7 +1,18 @@
-import { isIPv6 } from 'node:net';
-import type { Request } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from './caller.ts';
+import { networkOf, type ClientAddress } from './client-address.ts';
+import type { Counter, CounterStore } from './limits/counters.ts';
+import { createDeviceCookies } from './limits/device-cookie.ts';
+import {
+  createGuesses,
+  Exhausted,
+  GUESSES_ANYWHERE,
+  GUESSES_NEARBY,
+  KNOWN_NETWORK,
+  type Guess,
+} from './limits/guesses.ts';
 import { ProblemError } from './problem.ts';
 
 /** Requests per address, and per account where one is signed in, in each minute. */
@@ -18,91 +29,106 @@ const PER_MINUTE = {
   poll: 3000,
   /** LiveKit's webhooks and the probes of an operator's monitoring. */
   machine: 6000,
+  /** Connections to LiveKit's signalling: while it is down each client of an office tries several times a second. */
+  signal: 6000,
+  /** Connections of realtime: a restart brings everybody behind one address back at once. */
+  handshake: 1200,
 } as const;
 export type LimitName = keyof typeof PER_MINUTE;
 
 /** What a wrong code costs of the `join` allowance: codes cannot be tried out faster than ten a minute. */
 const WRONG_CODE_POINTS = 6;
-/** Wrong passwords for one account from all addresses together, per minute. */
-const WRONG_PASSWORDS_PER_ACCOUNT = 30;
 const WINDOW_SECONDS = 60;
 
 export interface Limits {
-  byAddress(name: LimitName, request: Request): Promise<void>;
+  byAddress(name: LimitName, request: IncomingMessage): Promise<void>;
   byAccount(name: LimitName, who: Caller): Promise<void>;
   /** Rejects where an address has used up its allowance for codes, whichever route it asks through. */
-  checkCodes(request: Request): Promise<void>;
+  checkCodes(request: IncomingMessage): Promise<void>;
   /** Charges a wrong code on top of the request itself. */
-  wrongCode(request: Request): Promise<void>;
-  /** Rejects while too many wrong passwords were given for the account. */
-  checkAccount(email: string): Promise<void>;
-  wrongPassword(email: string): Promise<void>;
+  wrongCode(request: IncomingMessage): Promise<void>;
+  /** Counts a guess at the password of an account, known by its e-mail address, until it is said to be right. */
+  guess(email: string, request: IncomingMessage): Promise<Guess>;
 }
 
-/** Limits in memory, `factor` times the table; null switches them off. All reject with `request.rate-limited`. */
-export function createLimits(factor: number | null): Limits {
-  const limiter = (prefix: string, perMinute: number): RateLimiterMemory =>
-    new RateLimiterMemory({
-      keyPrefix: prefix,
-      points: Math.max(1, Math.round(perMinute * (factor ?? 1))),
-      duration: WINDOW_SECONDS,
-    });
-  const limiters: Readonly<Record<LimitName, RateLimiterMemory>> = {
-    register: limiter('register', PER_MINUTE.register),
-    login: limiter('login', PER_MINUTE.login),
-    join: limiter('join', PER_MINUTE.join),
-    renew: limiter('renew', PER_MINUTE.renew),
-    create: limiter('create', PER_MINUTE.create),
-    read: limiter('read', PER_MINUTE.read),
-    act: limiter('act', PER_MINUTE.act),
-    poll: limiter('poll', PER_MINUTE.poll),
-    machine: limiter('machine', PER_MINUTE.machine),
+export interface LimitsDeps {
+  readonly store: CounterStore;
+  /** Multiplies every allowance; null switches the limits off. */
+  readonly factor: number | null;
+  readonly addressOf: ClientAddress;
+  /** Keys of counts and device cookies are made with this, so that neither tells or forges anything. */
+  readonly authSecret: string;
+  /** Whether people come over https. */
+  readonly secure: boolean;
+}
+
+/** What requests may do how often, by whom they come from. All reject with `request.rate-limited`. */
+export function createLimits({ store, factor, addressOf, authSecret, secure }: LimitsDeps): Limits {
+  const secret = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', authSecret, '', purpose, 32));
+  const hashKey = secret('parley limit keys v1');
+  const keyOf = (...parts: readonly string[]): string =>
+    createHmac('sha256', hashKey).update(parts.join('\n')).digest('base64url').slice(0, 22);
+  const counter = (name: string, points: number, seconds: number): Counter =>
+    store.counter(name, { points: Math.max(1, Math.round(points * (factor ?? 1))), seconds });
+  const perMinute = (name: LimitName): Counter => counter(name, PER_MINUTE[name], WINDOW_SECONDS);
+  const counters: Readonly<Record<LimitName, Counter>> = {
+    register: perMinute('register'),
+    login: perMinute('login'),
+    join: perMinute('join'),
+    renew: perMinute('renew'),
+    create: perMinute('create'),
+    read: perMinute('read'),
+    act: perMinute('act'),
+    poll: perMinute('poll'),
+    machine: perMinute('machine'),
+    signal: perMinute('signal'),
+    handshake: perMinute('handshake'),
   };
-  const passwords = limiter('password', WRONG_PASSWORDS_PER_ACCOUNT);
-  const consume = async (name: LimitName, key: string, points = 1): Promise<void> => {
-    if (factor === null) return;
-    try {
-      await limiters[name].consume(key, points);
-    } catch (refusal) {
-      throw limited(refusal);
-    }
+  const networkAt = (request: IncomingMessage): string => networkOf(addressOf(request));
+  const guesses = createGuesses({
+    nearby: counter('guess-nearby', GUESSES_NEARBY.points, GUESSES_NEARBY.seconds),
+    anywhere: counter('guess-anywhere', GUESSES_ANYWHERE.points, GUESSES_ANYWHERE.seconds),
+    networks: store.counter('known-network', KNOWN_NETWORK),
+    devices: createDeviceCookies(secret('parley device cookie v1'), secure),
+    networkOf: networkAt,
+    keyOf,
+  });
+  const take = async (name: LimitName, key: string): Promise<void> => {
+    const state = await counters[name].take(key, 1, 'soon');
+    if (state.consumedPoints > counters[name].allowance.points) throw limited(state);
   };
+  const addressKey = (request: IncomingMessage): string => keyOf('address', networkAt(request));
   return {
-    byAddress: (name, request) => consume(name, `address:${addressKey(request)}`),
+    async byAddress(name, request) {
+      if (factor !== null) await take(name, addressKey(request));
+    },
     async byAccount(name, who) {
-      if (who.kind === 'member') await consume(name, `account:${who.user.id}`);
-      if (who.kind === 'participant') await consume(name, `participant:${who.claims.identity}`);
+      if (factor === null) return;
+      if (who.kind === 'member') await take(name, keyOf('account', who.user.id));
+      if (who.kind === 'participant') await take(name, keyOf('participant', who.claims.identity));
     },
     async checkCodes(request) {
       if (factor === null) return;
-      const codes = limiters.join;
-      const state = await codes.get(`address:${addressKey(request)}`);
-      if (state && state.consumedPoints > codes.points) throw limited(state);
+      const state = await counters.join.state(addressKey(request));
+      if (state && state.consumedPoints > counters.join.allowance.points) throw limited(state);
     },
-    wrongCode: (request) => consume('join', `address:${addressKey(request)}`, WRONG_CODE_POINTS - 1),
-    async checkAccount(email) {
-      const state = factor === null ? null : await passwords.get(email);
-      if (state && state.remainingPoints <= 0) throw limited(state);
+    async wrongCode(request) {
+      if (factor === null) return;
+      const state = await counters.join.take(addressKey(request), WRONG_CODE_POINTS - 1, 'now');
+      if (state.consumedPoints > counters.join.allowance.points) throw limited(state);
     },
-    async wrongPassword(email) {
-      if (factor !== null) await passwords.penalty(email);
+    async guess(email, request) {
+      if (factor === null) return { right: () => Promise.resolve([]) };
+      try {
+        return await guesses.begin(email.trim().toLowerCase(), request);
+      } catch (error) {
+        throw error instanceof Exhausted ? limited(error.state) : error;
+      }
     },
   };
 }
 
-function limited(refusal: unknown): ProblemError {
-  const wait = refusal instanceof RateLimiterRes ? refusal.msBeforeNext : WINDOW_SECONDS * 1000;
-  const seconds = Math.max(1, Math.ceil(wait / 1000));
+function limited(state: RateLimiterRes): ProblemError {
+  const seconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
   return new ProblemError('request.rate-limited', { headers: { 'Retry-After': String(seconds) } });
-}
-
-/** One household or machine: an IPv4 address, or the /64 that an IPv6 host may choose its address from. */
-function addressKey(request: Request): string {
-  const address = (request.ip ?? 'unknown').replace(/^::ffff:/, '');
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.split('::');
-  const left = head.split(':').filter((group) => group !== '');
-  const right = (tail ?? '').split(':').filter((group) => group !== '');
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':');
 }

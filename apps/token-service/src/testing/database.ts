@@ -10,8 +10,15 @@ import { openDatabase, type Database } from '../db/database.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The PostgreSQL server that this project's tests run on; null runs them on SQLite. */
-    readonly postgres: string | null;
+    readonly postgres: TestPostgres | null;
   }
+}
+
+export interface TestPostgres {
+  /** Of a superuser, who makes databases. */
+  readonly adminUrl: string;
+  /** Of the one who owns them and is nothing more, as in a real installation: a missing privilege shows. */
+  readonly ownerUrl: string;
 }
 
 export interface TestDatabase {
@@ -25,11 +32,11 @@ export async function freshDatabaseUrl(folder: string): Promise<string> {
   const server = inject('postgres');
   if (server === null) return `sqlite:${join(folder, 'parley.db')}`;
   const name = `parley_${randomBytes(8).toString('hex')}`;
-  const admin = new Client({ connectionString: server });
+  const url = new URL(server.ownerUrl);
+  const admin = new Client({ connectionString: server.adminUrl });
   await admin.connect();
-  await admin.query(`create database ${name} template template0`);
+  await admin.query(`create database ${name} owner ${url.username} template template0`);
   await admin.end();
-  const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
 }

@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 /** Runs the project's tests on one PostgreSQL server, each in databases of its own. Answers with its end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres();
-  project.provide('postgres', postgres.adminUrl);
+  const { adminUrl } = postgres;
+  project.provide('postgres', { adminUrl, ownerUrl: await postgres.createDatabase() });
   return () => postgres.stop();
 }

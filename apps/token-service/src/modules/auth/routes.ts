@@ -38,8 +38,8 @@ export function authRoutes(authenticate: Authenticators, auth: AuthService): Rou
       limit: 'login',
       authenticate: authenticate.nobody,
       body: LoginRequest,
-      act: async ({ body }) => {
-        const { session, cookies } = await auth.login(body);
+      act: async ({ body, request }) => {
+        const { session, cookies } = await auth.login(body, request);
         return { status: 200, body: session, cookies };
       },
       answers: { 200: SessionResponse },
