@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { AccessToken } from 'livekit-server-sdk';
-import { grantFor } from '@parley/core/domain/grants';
 import { createLinkSecret, createRoomKeys, openEpochKey } from '@parley/core/keys';
 import { JoinAdmitted, CreateRoomResponse, SessionResponse } from '@parley/core/contracts/rest';
 import type { z } from 'zod';
@@ -13,15 +11,12 @@ export interface BenchMeeting {
   /** The raw media key, as the bare page's provider takes it (base64). */
   readonly mediaKey: string;
   readonly livekitUrl: string;
-  /** A grant for a bare page in the same LiveKit room, signed here. */
-  tokenFor(identity: string): Promise<string>;
+  /** A LiveKit token for one more device, a bare page, in the same meeting. */
+  tokenFor(): Promise<string>;
 }
 
 /** Creates account, room and meeting through the REST contract. */
-export async function createMeeting(
-  origin: string,
-  livekit: { readonly apiKey: string; readonly apiSecret: string },
-): Promise<BenchMeeting> {
+export async function createMeeting(origin: string): Promise<BenchMeeting> {
   const account = {
     email: `bench-${randomBytes(6).toString('hex')}@example.org`,
     password: randomBytes(12).toString('hex'),
@@ -42,14 +37,10 @@ export async function createMeeting(
     session.token,
     CreateRoomResponse,
   );
-  // The first grant opens the meeting and tells how its LiveKit room is named.
-  const admitted = await post(
-    origin,
-    '/api/rooms/join',
-    { code: created.room.code },
-    session.token,
-    JoinAdmitted,
-  );
+  // Only devices that the service let in stay in its meetings.
+  const join = (): Promise<JoinAdmitted> =>
+    post(origin, '/api/rooms/join', { code: created.room.code }, session.token, JoinAdmitted);
+  const admitted = await join();
   const epochKey = await openEpochKey(keys, linkSecret);
   if (!epochKey) throw new Error('the room key did not open');
   return {
@@ -58,16 +49,7 @@ export async function createMeeting(
     account,
     mediaKey: await rawMediaKey(epochKey),
     livekitUrl: admitted.livekit.url,
-    async tokenFor(identity) {
-      const token = new AccessToken(livekit.apiKey, livekit.apiSecret, {
-        identity,
-        name: identity,
-        ttl: '30m',
-      });
-      const { canPublishSources: _all, ...grant } = grantFor('host', roomOf(admitted.livekit.token), []);
-      token.addGrant(grant);
-      return token.toJwt();
-    },
+    tokenFor: async () => (await join()).livekit.token,
   };
 }
 
@@ -89,13 +71,6 @@ async function rawMediaKey(epochKey: {
     256,
   );
   return Buffer.from(bits).toString('base64');
-}
-
-function roomOf(livekitToken: string): string {
-  const payload = JSON.parse(Buffer.from(livekitToken.split('.')[1] ?? '', 'base64url').toString()) as {
-    video: { room: string };
-  };
-  return payload.video.room;
 }
 
 async function post<T>(

@@ -46,7 +46,7 @@ export async function measureJoin(): Promise<void> {
     ],
   });
   try {
-    const meeting = await createMeeting(stack.origin, stack.livekit);
+    const meeting = await createMeeting(stack.origin);
     await joinPeer(browser, bare.origin, meeting);
     const results: Record<Temper, Side> = {
       cold: { bare: [], parley: [] },
@@ -54,7 +54,7 @@ export async function measureJoin(): Promise<void> {
     };
     for (const temper of ['cold', 'warm'] as const) {
       for (let run = 1; run <= RUNS; run += 1) {
-        const url = await bareUrl(bare.origin, meeting, `bare-${temper}-${run}`);
+        const url = await bareUrl(bare.origin, meeting);
         results[temper].bare.push(await visit(browser, url, temper, () => Promise.resolve()));
         results[temper].parley.push(
           await visit(
@@ -87,17 +87,17 @@ async function joinPeer(browser: Browser, origin: string, meeting: BenchMeeting)
   const context = await browser.newContext({ viewport: { width: 640, height: 360 } });
   await context.grantPermissions(['camera', 'microphone']);
   const page = await context.newPage();
-  await page.goto(await bareUrl(origin, meeting, 'bench-peer'));
+  await page.goto(await bareUrl(origin, meeting));
   await page.getByRole('button', { name: 'Join now' }).click();
   await page.waitForFunction(() => document.body.dataset['published'] === 'true', undefined, {
     timeout: 30_000,
   });
 }
 
-async function bareUrl(origin: string, meeting: BenchMeeting, identity: string): Promise<string> {
+async function bareUrl(origin: string, meeting: BenchMeeting): Promise<string> {
   const parameters = new URLSearchParams({
     url: meeting.livekitUrl,
-    token: await meeting.tokenFor(identity),
+    token: await meeting.tokenFor(),
     key: meeting.mediaKey,
     slot: String(KEY_SLOT),
   });

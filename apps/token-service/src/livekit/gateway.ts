@@ -1,5 +1,13 @@
-import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-server-sdk';
+import type { MediaSource, RoomGrant } from '@parley/core/domain/grants';
+import {
+  ParticipantInfo_State,
+  ParticipantPermission,
+  RoomServiceClient,
+  ServerError,
+  type ParticipantInfo,
+} from 'livekit-server-sdk';
 import { ProblemError } from '../http/problem.ts';
+import { permissionOf, TRACK_SOURCES } from './grant-permission.ts';
 
 /** Together with the look before it, a join is answered within 3 s whatever LiveKit does. In seconds. */
 const ANSWER_SECONDS = 2;
@@ -8,12 +16,37 @@ const EMPTY_SECONDS = 300;
 /** How long it keeps a room that everybody has left, so that a dropped connection finds it again, in seconds. */
 const DEPARTURE_SECONDS = 20;
 
+/** A participant as LiveKit has it. */
+export interface ConnectedParticipant {
+  readonly identity: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly hidden: boolean;
+  readonly tracks: readonly {
+    readonly sid: string;
+    readonly source: MediaSource | null;
+    readonly muted: boolean;
+  }[];
+  /** Whether LiveKit lets it do exactly what `grant` says. */
+  holds(grant: RoomGrant): boolean;
+}
+
 /** LiveKit's server API as the service uses it. Every call rejects with `media.unavailable` when it does not answer. */
 export interface MediaServer {
   /** Makes the room unless it is there. Rooms exist only because of this: LiveKit makes none by itself. */
   ensureRoom(name: string): Promise<void>;
-  /** The identities that are connected, or null where LiveKit has no such room. */
-  connected(name: string): Promise<readonly string[] | null>;
+  /** Who is connected, hidden ones as well, or null where LiveKit has no such room. */
+  participants(name: string): Promise<readonly ConnectedParticipant[] | null>;
+  /** Stops one track; its sender can turn it on again. No error where it is gone already. */
+  mute(name: string, identity: string, trackSid: string): Promise<void>;
+  /** Changes what a connected participant may do and what others are told of it. No error where it is gone. */
+  update(
+    name: string,
+    identity: string,
+    grant: RoomGrant,
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<void>;
+  /** Disconnects a participant; a token that is still good lets it in again. No error where it is gone already. */
+  remove(name: string, identity: string): Promise<void>;
   /** Ends the room for everyone in it; no error where it is gone already. */
   closeRoom(name: string): Promise<void>;
   reachable(): Promise<boolean>;
@@ -31,13 +64,23 @@ export function createMediaServer(url: string, apiKey: string, apiSecret: string
         client.createRoom({ name, emptyTimeout: EMPTY_SECONDS, departureTimeout: DEPARTURE_SECONDS }),
       );
     },
-    async connected(name) {
+    async participants(name) {
       const participants = await bounded(client.listParticipants(name));
       // An empty list is also the answer for a room that does not exist.
       if (participants.length === 0 && (await bounded(client.listRooms([name]))).length === 0) return null;
       return participants
         .filter((participant) => participant.state !== ParticipantInfo_State.DISCONNECTED)
-        .map((participant) => participant.identity);
+        .map(toConnected);
+    },
+    async mute(name, identity, trackSid) {
+      await bounded(client.mutePublishedTrack(name, identity, trackSid, true).catch(unlessMissing));
+    },
+    async update(name, identity, grant, attributes) {
+      const change = { permission: permissionOf(grant), attributes: { ...attributes } };
+      await bounded(client.updateParticipant(name, identity, change).catch(unlessMissing));
+    },
+    async remove(name, identity) {
+      await bounded(client.removeParticipant(name, identity).catch(unlessMissing));
     },
     async closeRoom(name) {
       await bounded(client.deleteRoom(name).catch(unlessMissing));
@@ -51,6 +94,35 @@ export function createMediaServer(url: string, apiKey: string, apiSecret: string
       }
     },
   };
+}
+
+function toConnected({ identity, attributes, permission, tracks }: ParticipantInfo): ConnectedParticipant {
+  const held = permission ?? new ParticipantPermission();
+  return {
+    identity,
+    attributes,
+    hidden: held.hidden,
+    tracks: tracks.map(({ sid, source, muted }) => ({ sid, muted, source: sourceOf(source) })),
+    holds: (grant) => samePermission(held, permissionOf(grant)),
+  };
+}
+
+function sourceOf(source: ParticipantInfo['tracks'][number]['source']): MediaSource | null {
+  const entry = Object.entries(TRACK_SOURCES).find(([, number]) => number === source);
+  return entry ? (entry[0] as MediaSource) : null;
+}
+
+function samePermission(held: ParticipantPermission, wanted: ParticipantPermission): boolean {
+  const sources = new Set(held.canPublishSources);
+  return (
+    held.canSubscribe === wanted.canSubscribe &&
+    held.canPublish === wanted.canPublish &&
+    held.canPublishData === wanted.canPublishData &&
+    held.canUpdateMetadata === wanted.canUpdateMetadata &&
+    held.hidden === wanted.hidden &&
+    held.canPublishSources.length === wanted.canPublishSources.length &&
+    wanted.canPublishSources.every((source) => sources.has(source))
+  );
 }
 
 async function bounded<T>(call: Promise<T>): Promise<T> {

@@ -1,37 +1,30 @@
-import {
-  LIVEKIT_TOKEN_SECONDS,
-  type MediaSource,
-  type Role,
-  type RoomGrant,
-} from '@parley/core/domain/grants';
-import { AccessToken, TrackSource } from 'livekit-server-sdk';
-
-const SOURCES: Readonly<Record<MediaSource, TrackSource>> = {
-  camera: TrackSource.CAMERA,
-  microphone: TrackSource.MICROPHONE,
-  screen_share: TrackSource.SCREEN_SHARE,
-  screen_share_audio: TrackSource.SCREEN_SHARE_AUDIO,
-};
+import { LIVEKIT_TOKEN_SECONDS, type RoomGrant } from '@parley/core/domain/grants';
+import { AccessToken } from 'livekit-server-sdk';
+import { TRACK_SOURCES } from './grant-permission.ts';
 
 export interface Bearer {
   readonly identity: string;
   readonly name: string;
-  readonly role: Role;
+  /** What others are told about them; only the service writes it. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Signs LiveKit tokens. `role` travels as an attribute that its holder cannot change. */
+/** Signs LiveKit tokens. */
 export type SignGrant = (bearer: Bearer, grant: RoomGrant) => Promise<string>;
 
 /** Tokens for LiveKit's door, good for LIVEKIT_TOKEN_SECONDS; they are no credential for this service. */
 export function createGrantSigner(apiKey: string, apiSecret: string): SignGrant {
-  return (bearer, grant) => {
+  return ({ identity, name, attributes }, grant) => {
     const token = new AccessToken(apiKey, apiSecret, {
-      identity: bearer.identity,
-      name: bearer.name,
+      identity,
+      name,
       ttl: LIVEKIT_TOKEN_SECONDS,
-      attributes: { role: bearer.role },
+      attributes: { ...attributes },
     });
-    token.addGrant({ ...grant, canPublishSources: grant.canPublishSources.map((source) => SOURCES[source]) });
+    token.addGrant({
+      ...grant,
+      canPublishSources: grant.canPublishSources.map((source) => TRACK_SOURCES[source]),
+    });
     return token.toJwt();
   };
 }

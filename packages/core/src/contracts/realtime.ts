@@ -19,6 +19,8 @@ export const RealtimeEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('participant.left'), roomId: z.string(), identity: z.string() }),
   z.object({ type: z.literal('participant.removed'), roomId: z.string(), identity: z.string() }),
+  /** Somebody's role, hand or permissions are others now: the roster is to be read anew. */
+  z.object({ type: z.literal('participant.changed'), roomId: z.string(), identity: z.string() }),
   /** A host asks a person to turn this on; only they can. */
   z.object({
     type: z.literal('participant.unmute-requested'),

@@ -53,7 +53,7 @@ beforeEach(async () => {
       lastMeetingAt: null,
       count: 0,
     },
-    participant: { identity: 'p', role: 'member' },
+    participant: { identity: 'p', role: 'member', sources: ['camera', 'microphone'] },
     participantToken: 'token-1',
     livekit: { url: '', token: '' },
     keys: await createRoomKeys(SECRET),

@@ -51,7 +51,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       livekit: admitted.livekit,
       encryption: opened.epochKey,
       media: input.media,
-      sources: isModerator(admitted.participant.role) ? null : admitted.room.settings.sources,
+      sources: admitted.participant.sources,
     });
     if (!connecting.ok) return fail({ kind: connecting.error });
     const { call } = connecting;

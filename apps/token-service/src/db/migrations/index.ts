@@ -4,6 +4,7 @@ import * as rooms from './0002-rooms.ts';
 import * as events from './0003-events.ts';
 import * as mail from './0101-mail.ts';
 import * as rateCounts from './0601-rate-counts.ts';
+import * as moderation from './0320-moderation.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-events': events,
   '0101-mail': mail,
   '0601-rate-counts': rateCounts,
+  '0320-moderation': moderation,
 };

@@ -1,5 +1,6 @@
 import type { RoomState } from '@parley/core/domain/room-lifecycle';
 import type { Role } from '@parley/core/domain/grants';
+import type { StandingRole } from '@parley/core/domain/moderation';
 
 interface RoomTable {
   id: string;
@@ -39,6 +40,31 @@ interface ParticipantTable {
   joinedAt: number | null;
   leftAt: number | null;
   present: number;
+  /** JSON of the sources that a host decided on; null leaves them to the room's settings. */
+  sources: string | null;
+  /** 1 and 0 where a host decided about chat; null leaves it to the room's settings. */
+  chat: number | null;
+  /** When the hand was raised; later than every other raised hand of the meeting. */
+  handAt: number | null;
+  /** When a host put this device out; it stays out for the rest of the meeting. */
+  removedAt: number | null;
+}
+
+interface RoomRoleTable {
+  roomId: string;
+  userId: string;
+  role: StandingRole;
+  createdAt: number;
+}
+
+/** One ban is one person; for an account its every device, for a guest the device that was banned. */
+interface RoomBanTable {
+  id: string;
+  roomId: string;
+  userId: string | null;
+  identity: string | null;
+  name: string;
+  createdAt: number;
 }
 
 interface TicketTable {
@@ -73,6 +99,8 @@ export interface RoomSchema {
   room: RoomTable;
   meeting: MeetingTable;
   participant: ParticipantTable;
+  roomRole: RoomRoleTable;
+  roomBan: RoomBanTable;
   ticket: TicketTable;
   roomKey: RoomKeyTable;
   webhookEvent: WebhookEventTable;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JoinAdmitted, JoinRequest, JoinResponse } from '@parley/core/contracts/rest';
-import { isModerator, type Role } from '@parley/core/domain/grants';
+import { isModerator, sourcesFor, type Role } from '@parley/core/domain/grants';
 import type { Request } from 'express';
 import type { Anonymous, Member, Participant } from '../../http/caller.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -10,8 +10,9 @@ import type { Ticket } from '../lobby/repository.ts';
 import type { Lobby } from '../lobby/service.ts';
 import { entryFor } from './entry.ts';
 import type { RoomLookup } from './lookup.ts';
-import type { AdmittedDevice, Meeting, MeetingRepository } from './meeting-repository.ts';
-import type { Meetings } from './meetings.ts';
+import type { AdmittedDevice } from './device.ts';
+import type { Meeting, MeetingRepository } from './meeting-repository.ts';
+import type { Granted, Meetings } from './meetings.ts';
 import type { Moderation } from './moderation.ts';
 import type { RoomRepository, StoredRoom } from './repository.ts';
 import { fullView } from './views.ts';
@@ -43,20 +44,16 @@ type Newcomer = { readonly name: string; readonly userId: string | null; readonl
 export function createAdmission(deps: AdmissionDeps): Admission {
   const { lobby, meetings, moderation } = deps;
 
-  const answer = async (
-    room: StoredRoom,
-    device: AdmittedDevice,
-    livekitToken: string,
-  ): Promise<JoinAdmitted> => {
-    const { identity, role, roomId, meetingNumber } = device;
+  const answer = async (room: StoredRoom, { device, token }: Granted): Promise<JoinAdmitted> => {
+    const { identity, role, roomId, meetingNumber, permissions } = device;
     const now = (await deps.rooms.byId(room.id)) ?? room;
     const counts = await deps.rooms.counts([room.id]);
     return {
       status: 'admitted',
       room: fullView(now, counts.get(room.id) ?? 0),
-      participant: { identity, role },
+      participant: { identity, role, sources: sourcesFor(role, now.settings, permissions) },
       participantToken: await deps.participantTokens.issue({ identity, roomId, meetingNumber }),
-      livekit: { url: deps.livekitUrl, token: livekitToken },
+      livekit: { url: deps.livekitUrl, token },
       keys: await deps.keys.latest(room.id),
     };
   };
@@ -71,8 +68,8 @@ export function createAdmission(deps: AdmissionDeps): Admission {
     const meeting = await meetings.begin(room);
     await assertSeat(room, meeting, newcomer.role);
     const device = { identity: newIdentity(), roomId: room.id, meetingNumber: meeting.number, ...newcomer };
-    const token = await meetings.grant(room, meeting, device);
-    if (token !== null) return answer(room, device, token);
+    const granted = await meetings.grant(room, meeting, device);
+    if (granted !== null) return answer(room, granted);
     // A host ended the meeting at this very moment: the next one is there for whoever asks again.
     throw new ProblemError('service.unavailable', { headers: { 'Retry-After': '1' } });
   };
@@ -104,17 +101,17 @@ export function createAdmission(deps: AdmissionDeps): Admission {
       name: ticket.name,
       role,
     };
-    const token = await meetings.grant(room, meeting, device);
-    if (token === null) throw new ProblemError('lobby.ended');
-    return answer(room, device, token);
+    const granted = await meetings.grant(room, meeting, device);
+    if (granted === null) throw new ProblemError('lobby.ended');
+    return answer(room, granted);
   };
 
   const renew = async (who: Participant, room: StoredRoom): Promise<JoinAdmitted> => {
     const { device, meeting } = await moderation.device(who);
     if (device.roomId !== room.id) throw new ProblemError('auth.invalid-participant-token');
-    const token = await meetings.grant(room, meeting, device);
-    if (token === null) throw new ProblemError('auth.invalid-participant-token');
-    return answer(room, device, token);
+    const granted = await meetings.grant(room, meeting, device);
+    if (granted === null) throw new ProblemError('auth.invalid-participant-token');
+    return answer(room, granted);
   };
 
   return {

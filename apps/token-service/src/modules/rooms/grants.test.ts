@@ -43,7 +43,7 @@ describe.each(['host', 'member', 'guest'] as const)('the LiveKit token of a %s',
         sub: entered.participant.identity,
         name,
         attributes: { role },
-        video: grantFor(role, `${room.id}.1`, sources),
+        video: grantFor(role, `${room.id}.1`, room.settings),
         nbf: expect.any(Number),
         exp: expect.any(Number),
       });
@@ -60,7 +60,9 @@ describe('a renewal', () => {
     const { room, entered } = await enterAs('guest', ['camera']);
     const renewed = await stack.enter({ code: room.code }, entered.participantToken);
     expect(renewed.participant).toEqual(entered.participant);
-    expect(decodeJwt(renewed.livekit.token)['video']).toEqual(grantFor('guest', `${room.id}.1`, ['camera']));
+    expect(decodeJwt(renewed.livekit.token)['video']).toEqual(
+      grantFor('guest', `${room.id}.1`, room.settings),
+    );
   });
 });
 

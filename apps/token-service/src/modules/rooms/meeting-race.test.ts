@@ -65,6 +65,7 @@ describe('a meeting that a host ends while somebody is being let in', () => {
       meetings: repository,
       media,
       sign: createGrantSigner(apiKey, apiSecret),
+      enforce: () => Promise.resolve([]),
       now: Date.now,
       onFailure: (error) => expect.fail(String(error)),
     });

@@ -1,5 +1,6 @@
-import type { Role } from '@parley/core/domain/grants';
 import { lockRoom, type Database } from '../../db/database.ts';
+import { outOf } from '../moderation/standing.ts';
+import { DEVICE_COLUMNS, toDevice, type AdmittedDevice, type StoredDevice } from './device.ts';
 
 /** One period in which a room is active. */
 export interface Meeting {
@@ -12,15 +13,12 @@ export interface Meeting {
   readonly mediaOpen: number;
 }
 
-/** A device that was given a grant in a meeting. */
-export interface AdmittedDevice {
-  readonly identity: string;
-  readonly roomId: string;
-  readonly meetingNumber: number;
-  readonly userId: string | null;
-  readonly name: string;
-  readonly role: Role;
-}
+/** Whether a device may have a grant, decided with everything that hosts did until then. */
+export type Admitted =
+  | { readonly kind: 'admitted'; readonly device: StoredDevice }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'banned' };
 
 /** What a look at LiveKit changed: how many are connected now, and since when nobody is. */
 export interface Presence {
@@ -41,9 +39,9 @@ export interface MeetingRepository {
   /** Ends the meeting, its tickets and its participants. False where it had ended already. */
   end(meeting: Meeting, now: number): Promise<boolean>;
   mediaClosed(meeting: Meeting): Promise<void>;
-  /** Notes a grant. False where the meeting has ended in the meantime. */
-  admit(device: AdmittedDevice, now: number): Promise<boolean>;
-  device(identity: string): Promise<AdmittedDevice | null>;
+  /** Notes a grant. A device that was there before keeps its role and what was decided about it. */
+  admit(device: AdmittedDevice, now: number): Promise<Admitted>;
+  device(identity: string): Promise<StoredDevice | null>;
   /** How many are connected or were given a grant since `pendingSince` and may still connect. */
   occupancy(meeting: Meeting, pendingSince: number): Promise<number>;
   /** Takes over who is connected. */
@@ -136,22 +134,29 @@ export function createMeetingRepository(db: Database): MeetingRepository {
           .where('number', '=', device.meetingNumber)
           .where('endedAt', 'is', null)
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await trx
+        if (numUpdatedRows === 0n) return { kind: 'ended' };
+        const out = await outOf(trx, device);
+        if (out !== null) return { kind: out };
+        const { identity, roomId, meetingNumber, userId, name, role } = device;
+        const row = await trx
           .insertInto('participant')
-          .values({ ...device, grantedAt: now, joinedAt: null, leftAt: null, present: 0 })
+          .values({
+            ...{ identity, roomId, meetingNumber, userId, name, role },
+            ...{ grantedAt: now, joinedAt: null, leftAt: null, present: 0 },
+          })
           .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: now }))
-          .execute();
+          .returning(DEVICE_COLUMNS)
+          .executeTakeFirstOrThrow();
         await trx.updateTable('room').set({ lastMeetingAt: now }).where('id', '=', device.roomId).execute();
-        return true;
+        return { kind: 'admitted', device: toDevice(row) };
       }),
     async device(identity) {
       const row = await db
         .selectFrom('participant')
-        .select(['identity', 'roomId', 'meetingNumber', 'userId', 'name', 'role'])
+        .select(DEVICE_COLUMNS)
         .where('identity', '=', identity)
         .executeTakeFirst();
-      return row ?? null;
+      return row ? toDevice(row) : null;
     },
     async occupancy({ roomId, number }, pendingSince) {
       const row = await db

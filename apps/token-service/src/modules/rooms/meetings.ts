@@ -3,8 +3,10 @@ import { isJoinable, nextRoomState, type RoomEvent } from '@parley/core/domain/r
 import { ProblemError } from '../../http/problem.ts';
 import type { SignGrant } from '../../livekit/grant-token.ts';
 import type { MediaServer } from '../../livekit/gateway.ts';
+import { livekitRoomName, roomIdOf } from './livekit-room.ts';
 import { createWatch } from './meeting-watch.ts';
-import type { AdmittedDevice, Meeting, MeetingRepository, Presence } from './meeting-repository.ts';
+import { attributesOf, type AdmittedDevice, type StoredDevice } from './device.ts';
+import type { Meeting, MeetingRepository, Presence } from './meeting-repository.ts';
 import type { RoomRepository, StoredRoom } from './repository.ts';
 
 /**
@@ -21,9 +23,9 @@ export interface Meetings {
   begin(room: StoredRoom): Promise<Meeting>;
   /**
    * Makes LiveKit's room, notes the device and signs its token. Null where the meeting ended meanwhile. Rejects
-   * with `media.unavailable` where LiveKit does not answer.
+   * with `media.unavailable` where LiveKit does not answer, and with `room.removed` or `room.banned` for who is out.
    */
-  grant(room: StoredRoom, meeting: Meeting, device: AdmittedDevice): Promise<string | null>;
+  grant(room: StoredRoom, meeting: Meeting, device: AdmittedDevice): Promise<Granted | null>;
   /** Ends the meeting for everyone; once ended, nothing more happens. */
   end(room: StoredRoom, meeting: Meeting): Promise<void>;
   /** A hint that something happened in this LiveKit room; what it was is looked up. Never rejects. */
@@ -32,19 +34,22 @@ export interface Meetings {
   sweep(): Promise<void>;
 }
 
+/** A LiveKit token, and the device as it stands. */
+export interface Granted {
+  readonly device: StoredDevice;
+  readonly token: string;
+}
+
 export interface MeetingsDeps {
   readonly rooms: RoomRepository;
   readonly meetings: MeetingRepository;
   readonly media: MediaServer;
   readonly sign: SignGrant;
+  /** Makes LiveKit obey what is stored. Answers with who may be there, or null where LiveKit has no such room. */
+  readonly enforce: (meeting: Meeting) => Promise<readonly string[] | null>;
   readonly now: () => number;
   /** Hears of looks at LiveKit that failed. */
   readonly onFailure: (error: unknown) => void;
-}
-
-/** An old grant never opens the next meeting: each has a LiveKit room of its own. */
-export function livekitRoomName(meeting: Pick<Meeting, 'roomId' | 'number'>): string {
-  return `${meeting.roomId}.${meeting.number}`;
 }
 
 export function createMeetings(deps: MeetingsDeps): Meetings {
@@ -80,7 +85,7 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
   };
 
   const look = async (meeting: Meeting): Promise<void> => {
-    const connected = await media.connected(livekitRoomName(meeting));
+    const connected = await deps.enforce(meeting);
     const presence = await meetings.observe(meeting, connected ?? [], now());
     if (presence.present > 0) await move(meeting.roomId, 'participant-present');
     else if (connected === null && isOver(presence, now())) await end(meeting.roomId, meeting);
@@ -117,16 +122,26 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
     },
     async grant(room, meeting, device) {
       await media.ensureRoom(livekitRoomName(meeting));
-      if (!(await meetings.admit(device, now()))) {
-        await closeMedia(meeting);
-        return null;
+      const admitted = await meetings.admit(device, now());
+      switch (admitted.kind) {
+        case 'ended':
+          await closeMedia(meeting);
+          return null;
+        case 'removed':
+        case 'banned':
+          throw new ProblemError(`room.${admitted.kind}`);
+        case 'admitted': {
+          const { identity, name, role, permissions } = admitted.device;
+          const grant = grantFor(role, livekitRoomName(meeting), room.settings, permissions);
+          const token = await sign({ identity, name, attributes: attributesOf(admitted.device) }, grant);
+          return { device: admitted.device, token };
+        }
       }
-      return sign(device, grantFor(device.role, livekitRoomName(meeting), room.settings.sources));
     },
     end: (room, meeting) => end(room.id, meeting),
     async hint(livekitRoom) {
-      const roomId = /^([0-9a-f-]{36})\.\d+$/.exec(livekitRoom)?.[1];
-      if (roomId !== undefined) await watch.again(roomId);
+      const roomId = roomIdOf(livekitRoom);
+      if (roomId !== null) await watch.again(roomId);
     },
     async sweep() {
       for (const meeting of await meetings.unclosed()) await closeMedia(meeting);

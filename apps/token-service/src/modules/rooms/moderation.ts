@@ -3,36 +3,45 @@ import type { Request } from 'express';
 import type { Member, Participant } from '../../http/caller.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { RoomLookup } from './lookup.ts';
-import type { AdmittedDevice, Meeting, MeetingRepository } from './meeting-repository.ts';
+import type { StoredDevice } from './device.ts';
+import type { Meeting, MeetingRepository } from './meeting-repository.ts';
 import type { StoredRoom } from './repository.ts';
 
 /** A room, and the meeting that the caller acts on: their own, or the one that is open (null where none is). */
 export interface MeetingAccess {
   readonly room: StoredRoom;
   readonly meeting: Meeting | null;
+  readonly actor: Actor;
 }
+
+/** Who acts: the owner of the room by session, or a device in the meeting. */
+export type Actor = { readonly kind: 'owner' } | { readonly kind: 'device'; readonly device: StoredDevice };
 
 /** Who may moderate: the owner by session, and the hosts of a meeting by their participant token. */
 export interface Moderation {
-  /** Rejects with `room.forbidden`, and with `auth.invalid-participant-token` once the token's meeting has ended. */
+  /**
+   * Rejects with `room.forbidden`, with `room.removed` for who was put out, and with `auth.invalid-participant-token`
+   * once the token's meeting has ended.
+   */
   inMeeting(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
   /** The same for an act that may be repeated after the meeting's end. */
   evenAfter(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
   /** Participants of any role as well, while their meeting is on. */
   inside(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
-  /** The device of a token, while its meeting is on. Rejects with `auth.invalid-participant-token`. */
-  device(who: Participant): Promise<{ readonly device: AdmittedDevice; readonly meeting: Meeting }>;
+  /** The device of a token, while its meeting is on. Rejects with `auth.invalid-participant-token` or `room.removed`. */
+  device(who: Participant): Promise<{ readonly device: StoredDevice; readonly meeting: Meeting }>;
 }
 
 export function createModeration(lookup: RoomLookup, meetings: MeetingRepository): Moderation {
-  const bearer = async ({ claims }: Participant): Promise<{ device: AdmittedDevice; meeting: Meeting }> => {
+  const bearer = async ({ claims }: Participant): Promise<{ device: StoredDevice; meeting: Meeting }> => {
     const device = await meetings.device(claims.identity);
     const meeting = await meetings.find(claims.roomId, claims.meetingNumber);
     const known = device?.roomId === claims.roomId && device.meetingNumber === claims.meetingNumber;
     if (!device || !meeting || !known) throw new ProblemError('auth.invalid-participant-token');
+    if (device.removedAt !== null) throw new ProblemError('room.removed');
     return { device, meeting };
   };
-  const running = async (who: Participant): Promise<{ device: AdmittedDevice; meeting: Meeting }> => {
+  const running = async (who: Participant): Promise<{ device: StoredDevice; meeting: Meeting }> => {
     const found = await bearer(who);
     if (found.meeting.endedAt === null) return found;
     throw new ProblemError('auth.invalid-participant-token', { detail: 'The meeting has ended' });
@@ -41,19 +50,19 @@ export function createModeration(lookup: RoomLookup, meetings: MeetingRepository
     who: Member | Participant,
     code: string,
     request: Request,
-    find: (who: Participant) => Promise<{ device: AdmittedDevice; meeting: Meeting }>,
-    may: (device: AdmittedDevice) => boolean,
+    find: (who: Participant) => Promise<{ device: StoredDevice; meeting: Meeting }>,
+    may: (device: StoredDevice) => boolean,
   ): Promise<MeetingAccess> => {
     const room = await lookup.byCode(code, request);
     if (who.kind === 'member') {
       if (room.ownerId !== who.user.id) throw new ProblemError('room.forbidden');
-      return { room, meeting: await meetings.current(room.id) };
+      return { room, meeting: await meetings.current(room.id), actor: { kind: 'owner' } };
     }
     const { device, meeting } = await find(who);
     if (device.roomId !== room.id || !may(device)) throw new ProblemError('room.forbidden');
-    return { room, meeting };
+    return { room, meeting, actor: { kind: 'device', device } };
   };
-  const moderates = (device: AdmittedDevice): boolean => isModerator(device.role);
+  const moderates = (device: StoredDevice): boolean => isModerator(device.role);
   return {
     inMeeting: (who, code, request) => access(who, code, request, running, moderates),
     evenAfter: (who, code, request) => access(who, code, request, bearer, moderates),

@@ -14,6 +14,8 @@ import { createLobby } from '../lobby/service.ts';
 import { createWebhookRepository, type WebhookRepository } from '../webhooks/repository.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import { createAdmission } from './admission.ts';
+import { createEnforcement } from '../moderation/enforcement.ts';
+import { createParticipantRepository } from '../moderation/participant-repository.ts';
 import { createRoomLookup, type RoomLookup } from './lookup.ts';
 import { createMeetingRepository } from './meeting-repository.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
@@ -48,13 +50,16 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
   const webhooks = createWebhookRepository(db);
   const lookup = createRoomLookup(rooms, limits);
   const moderation = createModeration(lookup, meetingRepository);
+  const onFailure = (err: unknown): void => logger.debug({ err }, 'could not look at a room');
+  const participants = createParticipantRepository(db);
   const meetings = createMeetings({
     rooms,
     meetings: meetingRepository,
     media,
     sign: createGrantSigner(secrets.livekitApiKey, secrets.livekitApiSecret),
+    enforce: createEnforcement({ rooms, participants, media, onFailure }),
     now,
-    onFailure: (err) => logger.debug({ err }, 'could not look at a room'),
+    onFailure,
   });
   const lobby = createLobby(createTicketRepository(db), now);
   const keys = createKeys(createKeyRepository(db), now);

@@ -34,7 +34,7 @@ export interface Rooms {
   update(room: StoredRoom, request: UpdateRoomRequest): Promise<Room>;
   /** Ends what is going on in it and destroys it; its code stays taken. */
   destroy(room: StoredRoom): Promise<void>;
-  end(access: MeetingAccess): Promise<void>;
+  end(access: Pick<MeetingAccess, 'room' | 'meeting'>): Promise<void>;
 }
 
 export interface RoomsDeps {
@@ -52,7 +52,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const { rooms, meetings, publicUrl } = deps;
   const count = async (room: StoredRoom): Promise<number> =>
     (await rooms.counts([room.id])).get(room.id) ?? 0;
-  const end = async ({ room, meeting }: MeetingAccess): Promise<void> => {
+  const end: Rooms['end'] = async ({ room, meeting }) => {
     if (meeting) await meetings.end(room, meeting);
   };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MEDIA_SOURCES, ROLES } from '../../domain/grants.ts';
+import { CIRCLES, MEDIA_SOURCES, ROLES } from '../../domain/grants.ts';
 import { ROOM_STATES } from '../../domain/room-lifecycle.ts';
 import { DisplayName } from './auth.ts';
 
@@ -12,6 +12,11 @@ export const RoomSettings = z
       .array(z.enum(MEDIA_SOURCES))
       .max(MEDIA_SOURCES.length)
       .default([...MEDIA_SOURCES]),
+    /** Who may do what; hosts and cohosts always may. */
+    share: z.enum(CIRCLES).default('everyone'),
+    chat: z.enum(CIRCLES).default('everyone'),
+    unmute: z.enum(CIRCLES).default('everyone'),
+    record: z.enum(CIRCLES).default('hosts'),
     singleUse: z.boolean().default(false),
     expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
     capacity: z.int().min(2).max(500).default(100),
@@ -28,6 +33,10 @@ export const RoomSettingsChange = z
     guests: RoomSettings.shape.guests.unwrap(),
     lobby: RoomSettings.shape.lobby.unwrap(),
     sources: RoomSettings.shape.sources.unwrap(),
+    share: RoomSettings.shape.share.unwrap(),
+    chat: RoomSettings.shape.chat.unwrap(),
+    unmute: RoomSettings.shape.unmute.unwrap(),
+    record: RoomSettings.shape.record.unwrap(),
     singleUse: RoomSettings.shape.singleUse.unwrap(),
     expiresAt: RoomSettings.shape.expiresAt.unwrap(),
     capacity: RoomSettings.shape.capacity.unwrap(),
@@ -130,7 +139,12 @@ export const JoinAdmitted = z
   .object({
     status: z.literal('admitted'),
     room: Room,
-    participant: z.object({ identity: z.string(), role: z.enum(ROLES) }),
+    participant: z.object({
+      identity: z.string(),
+      role: z.enum(ROLES),
+      /** What this device may send; a host may change it later. */
+      sources: z.array(z.enum(MEDIA_SOURCES)),
+    }),
     participantToken: z.string(),
     livekit: z.object({ url: z.string(), token: z.string() }),
     keys: EpochKeys.nullable(),

@@ -19,6 +19,7 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
   'room.expired',
   'room.closed',
   'room.banned',
+  'room.removed',
   'lobby.denied',
 ]);
 

@@ -100,6 +100,7 @@ export const call = {
   youSuffix: '{{name}} (you)',
   host: 'Host',
   cohost: 'Co-host',
+  observer: 'Observer',
   guest: 'Guest',
   screenOf: "{{name}}'s screen",
   ownShare: 'You are sharing this',

@@ -25,7 +25,8 @@ export const problems = {
     expired: 'This meeting has expired. Ask the host for a new invite.',
     locked: 'The host has locked this meeting. Ask them to unlock it, then try again.',
     full: 'This meeting is full. Try again when someone has left.',
-    banned: 'The host has removed you from this meeting.',
+    banned: 'A host has banned you from this room.',
+    removed: 'A host has removed you from this meeting.',
     'guests-not-allowed': 'This meeting is for people with an account. Please sign in to join.',
     'name-required': 'Please enter your name, so that the others know who you are.',
   },
@@ -33,6 +34,12 @@ export const problems = {
     denied: 'The host did not let you in this time.',
     ended: 'The meeting ended before you were let in.',
     'ticket-not-found': 'Your place in the waiting room has run out. Please ask to join again.',
+  },
+  participant: {
+    'not-found': 'This person is not in the meeting any more.',
+  },
+  member: {
+    'not-found': 'There is nobody with this account.',
   },
   keys: {
     'epoch-taken': 'Someone else has just set up the encryption of this meeting. Please join again.',
