@@ -1,6 +1,6 @@
 /** The bound: signing LiveKit tokens and nothing else. As a process of its own it prints how many a second. */
 import { randomBytes } from 'node:crypto';
-import { grantFor } from '@parley/core/domain/grants';
+import { MEDIA_SOURCES, grantFor } from '@parley/core/domain/grants';
 import { AccessToken } from 'livekit-server-sdk';
 
 /** How many are under way at once, as in a server with that many connections. */
@@ -15,7 +15,11 @@ export function signOne(room: string): Promise<string> {
     ttl: 300,
     attributes: { role: 'member' },
   });
-  const { canPublishSources: _all, ...grant } = grantFor('member', room, []);
+  const { canPublishSources: _all, ...grant } = grantFor('member', room, {
+    sources: MEDIA_SOURCES,
+    share: 'everyone',
+    unmute: 'everyone',
+  });
   token.addGrant(grant);
   return token.toJwt();
 }
