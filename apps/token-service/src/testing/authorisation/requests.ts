@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from './world.ts';
+
+/** How a row's request is made. What is not stated has no body and the world's own parameters. */
+export interface RowRequest {
+  /** A body that is accepted from whoever may do it. */
+  readonly body?: (world: World) => unknown;
+  readonly raw?: string;
+  /** With its question mark. */
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Changes the account that asks: each caller of the row gets one of their own. */
+  readonly ownAccount?: true;
+}
+
+const strangers = { password: 'a long enough sentence', name: 'Newcomer' };
+const register: RowRequest = { body: () => ({ ...strangers, email: `${randomUUID()}@example.org` }) };
+const login: RowRequest = { body: ({ account }) => account };
+const create: RowRequest = { body: () => ({ title: 'Another room' }) };
+
+/** The rows' requests, by operation. */
+export const REQUESTS: Readonly<Record<string, RowRequest>> = {
+  'POST /api/auth/register': register,
+  'POST /api/auth/signup': register,
+  'POST /api/auth/login': login,
+  'POST /api/auth/signin': login,
+  'POST /api/auth/logout': { ownAccount: true },
+  'POST /api/rooms/create': create,
+  'POST /api/meetings': create,
+  'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },
+  'PATCH /api/rooms/{codeOrId}': { body: ({ turn }) => ({ title: `Renamed ${turn}` }) },
+  'POST /api/rooms/{code}/keys': { body: () => ({ epoch: 2, linkWrap: `v1.${'B'.repeat(48)}` }) },
+  // Signed by nobody: this is what whoever guesses an address gets.
+  'GET /api/files/{area}/{id}': {
+    query: `?${new URLSearchParams({
+      expires: '9999999999',
+      name: 'file.bin',
+      type: 'application/octet-stream',
+      signature: 'A'.repeat(43),
+    }).toString()}`,
+  },
+  'POST /api/webhooks/livekit': { raw: '{}', headers: { 'content-type': 'application/webhook+json' } },
+};

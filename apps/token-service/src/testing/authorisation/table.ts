@@ -1,0 +1,88 @@
+import { CALLERS, type CallerName } from './world.ts';
+
+/**
+ * What every caller gets from every operation, as the status of the answer to a request that is valid otherwise.
+ * A 4xx other than 401, 403 and 404 is one that had the right and came too late (409) or had to say more (400).
+ * An operation without a row fails the test, which prints the row to add, with everybody refused.
+ */
+const TABLE = `
+                                                anonymous other lobby guest device member hostDevice host
+GET    /livez                                         200   200   200   200    200    200        200  200
+GET    /readyz                                        200   200   200   200    200    200        200  200
+GET    /api/config                                    200   200   200   200    200    200        200  200
+GET    /api/docs                                      200   200   200   200    200    200        200  200
+GET    /api/openapi.json                              200   200   200   200    200    200        200  200
+
+POST   /api/auth/register                             201   201   201   201    201    201        201  201
+POST   /api/auth/signup                               201   201   201   201    201    201        201  201
+POST   /api/auth/login                                200   200   200   200    200    200        200  200
+POST   /api/auth/signin                               200   200   200   200    200    200        200  200
+POST   /api/auth/logout                               200   200   200   200    200    200        200  200
+GET    /api/auth/session                              200   200   200   200    200    200        200  200
+GET    /api/users/profile                             401   200   401   401    401    200        401  200
+
+POST   /api/rooms/create                              401   201   401   401    401    201        401  201
+POST   /api/meetings                                  401   201   401   401    401    201        401  201
+POST   /api/rooms/join                                202   200   401   200    200    200        200  200
+GET    /api/rooms                                     401   200   401   401    401    200        401  200
+GET    /api/rooms/{codeOrId}                          200   200   401   200    200    200        200  200
+GET    /api/meetings/{codeOrId}                       200   200   401   200    200    200        200  200
+PATCH  /api/rooms/{codeOrId}                          401   403   401   401    401    403        401  200
+DELETE /api/rooms/{codeOrId}                          401   403   401   401    401    403        401  200
+POST   /api/rooms/{code}/end                          401   403   401   403    403    403        200  200
+
+GET    /api/rooms/{code}/lobby                        401   403   401   403    403    403        200  200
+GET    /api/rooms/{code}/lobby/me                     401   401   200   401    401    401        401  401
+DELETE /api/rooms/{code}/lobby/me                     401   401   200   401    401    401        401  401
+POST   /api/rooms/{code}/lobby/admit-all              401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/lobby/{ticket}/admit         401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/lobby/{ticket}/deny          401   403   401   403    403    403        200  200
+
+GET    /api/rooms/{code}/keys                         401   403   401   200    200    403        200  200
+POST   /api/rooms/{code}/keys                         401   403   401   403    403    403        201  409
+
+POST   /api/webhooks/livekit                          401   401   401   401    401    401        401  401
+GET    /api/files/{area}/{id}                         403   403   403   403    403    403        403  403
+`;
+
+export type Row = Readonly<Record<CallerName, number>>;
+
+/** The rows by operation (`GET /livez`). Throws where the table itself is not well made. */
+export function readTable(text: string = TABLE): ReadonlyMap<string, Row> {
+  const [heading = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
+  const columns = heading.trim().split(/ +/);
+  if (columns.join() !== CALLERS.join()) throw new Error(`the columns are ${CALLERS.join(' ')}`);
+  const rows = new Map<string, Row>();
+  for (const line of lines) {
+    const [method, path, ...cells] = line.split(/ +/);
+    const name = `${method} ${path}`;
+    if (cells.length !== CALLERS.length) throw new Error(`${name} has ${cells.length} cells`);
+    if (rows.has(name)) throw new Error(`${name} stands twice`);
+    rows.set(
+      name,
+      toRow((_caller, column) => Number(cells[column])),
+    );
+  }
+  return rows;
+}
+
+/** A row from the value of each column. */
+export function toRow(cell: (caller: CallerName, column: number) => number): Row {
+  return {
+    anonymous: cell('anonymous', 0),
+    other: cell('other', 1),
+    lobby: cell('lobby', 2),
+    guest: cell('guest', 3),
+    device: cell('device', 4),
+    member: cell('member', 5),
+    hostDevice: cell('hostDevice', 6),
+    host: cell('host', 7),
+  };
+}
+
+/** A line of the table. */
+export function writeRow(name: string, row: Row): string {
+  const [method = '', path = ''] = name.split(' ');
+  const label = `${method.padEnd(6)} ${path}`.padEnd(48);
+  return label + CALLERS.map((caller) => String(row[caller]).padStart(caller.length)).join(' ');
+}

@@ -1,0 +1,89 @@
+import type { MediaStack } from '../media-stack.ts';
+
+/**
+ * Who asks, in the order in which they ask: those who may do nothing first, so that nothing is there any more only
+ * after the ones who may take it away.
+ * - `other`: a member who has nothing to do with the room; `member`: one who is in its meeting, by their session
+ * - `device`: the same member by their participant token; `guest`: by theirs
+ * - `lobby`: somebody who waits, by their ticket
+ * - `hostDevice` and `host`: the owner by participant token and by session
+ */
+export const CALLERS = [
+  'anonymous',
+  'other',
+  'lobby',
+  'guest',
+  'device',
+  'member',
+  'hostDevice',
+  'host',
+] as const;
+export type CallerName = (typeof CALLERS)[number];
+
+export type Credential = { readonly bearer: string } | { readonly ticket: string } | Record<string, never>;
+
+/** The sessions of members, shared by all rows: registering is slow on purpose. */
+export interface Accounts {
+  readonly other: string;
+  readonly member: string;
+  readonly host: string;
+  /** An account to sign in to. */
+  readonly login: { readonly email: string; readonly password: string };
+}
+
+export async function registerAccounts(client: MediaStack): Promise<Accounts> {
+  const other = await client.register('Olga');
+  const member = await client.register('Mel');
+  const host = await client.register('Hal');
+  const { email, password } = other;
+  return { other: other.token, member: member.token, host: host.token, login: { email, password } };
+}
+
+/** A room with its meeting and everybody around it, made anew for every row. */
+export interface World {
+  readonly credentials: Readonly<Record<CallerName, Credential>>;
+  /** What stands in a path for each parameter's name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly code: string;
+  readonly account: Accounts['login'];
+  /** Counts the requests of the row. */
+  readonly turn: number;
+}
+
+export async function createWorld(client: MediaStack, accounts: Accounts): Promise<World> {
+  const { room } = await client.createRoom(accounts.host, {
+    settings: { lobby: 'guests' },
+    keys: { epoch: 1, linkWrap: `v1.${'A'.repeat(48)}` },
+  });
+  const { code } = room;
+  const host = await client.enter({ code }, accounts.host);
+  const member = await client.enter({ code }, accounts.member);
+  const admitted = await client.wait({ code, name: 'Gus' });
+  await client.send('POST', `/api/rooms/${code}/lobby/${admitted.id}/admit`, { bearer: accounts.host });
+  const guest = await client.enter({ code, ticketSecret: admitted.secret });
+  const waiter = await client.wait({ code, name: 'Wes' });
+  const decided = await client.wait({ code, name: 'Tess' });
+  return {
+    code,
+    account: accounts.login,
+    turn: 0,
+    parameters: {
+      code,
+      codeOrId: code,
+      ticket: decided.id,
+      identity: guest.participant.identity,
+      area: 'avatars',
+      id: room.id,
+    },
+    credentials: {
+      anonymous: {},
+      other: { bearer: accounts.other },
+      lobby: { ticket: waiter.secret },
+      guest: { bearer: guest.participantToken },
+      device: { bearer: member.participantToken },
+      member: { bearer: accounts.member },
+      hostDevice: { bearer: host.participantToken },
+      host: { bearer: accounts.host },
+    },
+  };
+}
