@@ -29,6 +29,7 @@ import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
 import { createMailModule } from './modules/mail/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
+import { createSignInModule } from './modules/signin/module.ts';
 import { loadSecrets } from './secrets.ts';
 import { createDownloadSigner } from './storage/download-address.ts';
 import { openStorage } from './storage/open.ts';
@@ -98,17 +99,20 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   const authenticate = createAuthenticators(accounts, participantTokens, origins);
   const livekitUrl = env.livekitPublicUrl ?? publicUrl.replace(/^http/, 'ws');
   const rooms = createRoomsModule({ foundation, authenticate, participantTokens, media, livekitUrl });
+  const signIn = createSignInModule({ foundation, authenticate, accounts });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
     minClientVersion: MIN_CLIENT_VERSION,
     livekitUrl,
     features: { registration: true, guests: true },
-    signInProviders: [],
+    signInProviders: signIn.providers.map(({ id }) => id),
+    signIn: [...signIn.providers],
   };
   const signalling = createSignallingProxy(env.livekitUrl);
   const routes: Route[] = [
     ...authRoutes(authenticate, createAuthService(accounts, limits)),
+    ...signIn.routes,
     ...rooms.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
@@ -153,6 +157,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     events,
     audit,
     outbox,
+    signIn,
     now,
     logger,
   });

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { DatabaseLocation } from './db/connection.ts';
+import { readProviders, type ProviderSettings } from './env/sign-in.ts';
 import { storageAt, storageMistake, storageVariables } from './env/storage.ts';
 import { flag, list, mediaUrl, networks, origin, secret, sender, urlOf } from './env/values.ts';
 import type { StorageLocation } from './storage/location.ts';
@@ -74,6 +75,8 @@ export interface Env {
   readonly smtpUrl: string | null;
   /** Null: `no-reply` at the host of the public address. */
   readonly mailFrom: string | null;
+  /** Where people may sign in besides by password, in the order of their buttons. */
+  readonly signInProviders: readonly ProviderSettings[];
   readonly webDir: string;
   readonly logLevel: string;
 }
@@ -107,6 +110,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   }
   const mistake = storageMistake(values);
   if (mistake !== null) return { ok: false, sentences: [mistake] };
+  const signIn = readProviders(present);
+  if (!signIn.ok) return signIn;
   const livekitPublicUrl =
     values.LIVEKIT_INTERNAL_URL !== undefined && values.LIVEKIT_URL !== undefined ? values.LIVEKIT_URL : null;
   return {
@@ -131,6 +136,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       smtpUrl: values.SMTP_URL ?? null,
       mailFrom: values.MAIL_FROM ?? null,
       storage: storageAt(values, values.DATA_DIR),
+      signInProviders: signIn.providers,
       webDir: resolve(values.WEB_DIR),
       logLevel: values.LOG_LEVEL,
     },

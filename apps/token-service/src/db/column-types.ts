@@ -31,3 +31,8 @@ export function columnTypes(db: Kysely<unknown>): ColumnTypes {
         counting: (column) => column.primaryKey().autoIncrement(),
       };
 }
+
+/** A yes or no as better-auth's columns keep it. */
+export function flagValue(db: Pick<Kysely<unknown>, 'getExecutor'>, value: boolean): number | boolean {
+  return databaseKind(db) === 'postgres' ? value : Number(value);
+}

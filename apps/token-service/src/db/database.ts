@@ -64,3 +64,9 @@ export async function lockRoom(trx: Database, roomId: string): Promise<void> {
   if (databaseKind(trx) === 'sqlite') return;
   await trx.selectFrom('room').select('id').where('id', '=', roomId).forUpdate().execute();
 }
+
+/** Holds an account's row until the transaction ends, as `lockRoom` does with a room's. */
+export async function lockUser(trx: Database, userId: string): Promise<void> {
+  if (databaseKind(trx) === 'sqlite') return;
+  await trx.selectFrom('user').select('id').where('id', '=', userId).forUpdate().execute();
+}

@@ -70,7 +70,9 @@ function operation(route: Route, alias: boolean): ZodOpenApiOperationObject {
   const responses: ZodOpenApiResponsesObject = {};
   const type = MEDIA_TYPES[route.produces];
   for (const [status, schema] of Object.entries(route.answers)) {
-    responses[key(Number(status))] = { description: 'Done', content: { [type]: { schema } } };
+    responses[key(Number(status))] = status.startsWith('3')
+      ? { description: 'Goes on elsewhere' }
+      : { description: 'Done', content: { [type]: { schema } } };
   }
   for (const [status, codes] of refusals(route)) {
     responses[key(status)] = {
@@ -101,7 +103,8 @@ function bodyContent(route: Route, schema: NonNullable<Route['body']>): ZodOpenA
 }
 
 function key(status: number) {
-  return `${status >= 500 ? 5 : status >= 400 ? 4 : 2}${String(status).slice(1)}` as const;
+  const area = status >= 500 ? 5 : status >= 400 ? 4 : status >= 300 ? 3 : 2;
+  return `${area}${String(status).slice(1)}` as const;
 }
 
 /** The route's own refusals and those that come with its policy, by status. */

@@ -16,6 +16,18 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'auth.weak-password': [400, 'The password is too short'],
   'auth.invalid-participant-token': [401, 'The credential for this meeting is not valid any more'],
   'auth.email-not-verified': [403, 'Verify the e-mail address first'],
+  'auth.provider-unknown': [404, 'There is no such provider'],
+  'auth.provider-unavailable': [503, 'The provider cannot be reached'],
+  'auth.provider-refused': [403, 'The provider did not prove who this is'],
+  'auth.provider-without-email': [403, 'The provider gave no e-mail address'],
+  'auth.sign-in-cancelled': [403, 'The sign-in was cancelled'],
+  'auth.sign-in-expired': [410, 'This sign-in has run out or was begun elsewhere'],
+  'auth.link-required': [409, 'There is an account with this e-mail already'],
+  'auth.nothing-to-link': [404, 'Nothing waits to be linked'],
+  'auth.identity-taken': [409, 'This way to sign in belongs to another account'],
+  'auth.identity-not-found': [404, 'The account has no such way to sign in'],
+  'auth.last-sign-in-method': [409, 'This is the only way into the account'],
+  'auth.invalid-code': [401, 'This code is wrong, used or too old'],
   'room.not-found': [404, 'There is no such room'],
   'room.forbidden': [403, 'Only hosts may do this'],
   'room.closed': [409, 'This room was for one meeting, which has ended'],
@@ -58,12 +70,13 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
   readonly status: number;
+  readonly title: string;
   readonly extras: ProblemExtras;
 
   constructor(code: ProblemCode, extras: ProblemExtras = {}) {
     super(code, extras.cause === undefined ? undefined : { cause: extras.cause });
     this.code = code;
-    this.status = PROBLEMS[code][0];
+    [this.status, this.title] = PROBLEMS[code];
     this.extras = extras;
   }
 }

@@ -15,6 +15,8 @@ export interface Reply<T> {
   readonly body: T;
   /** Whole `Set-Cookie` lines. */
   readonly cookies?: readonly string[];
+  /** In place of those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The body of a reply that is a file. */
@@ -184,6 +186,7 @@ function lastParameter(request: Request): string {
 
 async function answer(response: Response, reply: Reply<unknown>, produces: Route['produces']): Promise<void> {
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
+  response.set(reply.headers ?? {});
   response.status(reply.status);
   switch (produces) {
     case 'html':

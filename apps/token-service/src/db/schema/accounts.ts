@@ -21,8 +21,16 @@ interface SessionTable {
   userId: string;
 }
 
+interface AccountTable {
+  id: string;
+  userId: string;
+  /** The hash; null for what is not a password. */
+  password: string | null;
+}
+
 /** Of better-auth's tables those that our own queries touch. */
 export interface AccountSchema {
   user: UserTable;
   session: SessionTable;
+  account: AccountTable;
 }

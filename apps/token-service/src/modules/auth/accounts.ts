@@ -30,6 +30,8 @@ export type SignInResult =
 export interface Accounts extends SessionReader {
   register(input: { email: string; password: string; name: string }): Promise<SignInResult>;
   login(input: { email: string; password: string }): Promise<SignInResult>;
+  /** Signs in an account that something else than its password has proved. Null where there is no such account. */
+  startSession(userId: string): Promise<SignedIn | null>;
   /** Ends the session of these headers, if there is one. Answers with the lines that clear the cookie. */
   logout(headers: Headers): Promise<readonly string[]>;
   /** The person of these headers; prolongs a session that is in use. */
@@ -62,6 +64,17 @@ export function createAccounts(db: Database, authSecret: string, publicUrl: stri
       const { auth, attempt } = await load();
       return attempt(() => auth.api.signInEmail({ body, returnHeaders: true }));
     },
+    async startSession(userId) {
+      const { auth } = await load();
+      try {
+        const { headers, response } = await auth.api.startSession({ body: { userId }, returnHeaders: true });
+        const session = { user: toUser(response.user), token: response.token };
+        return { session, cookies: headers.getSetCookie() };
+      } catch (error) {
+        if (error instanceof Error && error.name === 'APIError') return null;
+        throw error;
+      }
+    },
     async logout(headers) {
       const { auth } = await load();
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
@@ -84,11 +97,12 @@ export function createAccounts(db: Database, authSecret: string, publicUrl: stri
 
 // Loaded after the service listens: this is the slowest of its imports.
 async function loadBetterAuth(db: Database, authSecret: string, publicUrl: string) {
-  const [{ betterAuth }, { bearer }, { APIError }, { hashPassword }] = await Promise.all([
+  const [{ betterAuth }, { bearer }, { APIError }, { hashPassword }, { sessionStarter }] = await Promise.all([
     import('better-auth'),
     import('better-auth/plugins/bearer'),
     import('better-auth/api'),
     import('better-auth/crypto'),
+    import('./session-starter.ts'),
   ]);
   const attempts = new AsyncLocalStorage<{ cause: Error | undefined; readonly hash: string | undefined }>();
   const auth = betterAuth({
@@ -103,7 +117,7 @@ async function loadBetterAuth(db: Database, authSecret: string, publicUrl: strin
       password: { hash: async (password) => attempts.getStore()?.hash ?? (await hashPassword(password)) },
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: PROLONG_SECONDS },
-    plugins: [bearer()],
+    plugins: [bearer(), sessionStarter()],
     telemetry: { enabled: false },
     advanced: { cookiePrefix: 'parley', ipAddress: { disableIpTracking: true } },
     // Its log lines hold e-mail addresses, so none is written. It also logs what it swallows: a database error

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../http/html.ts';
 import type { Route } from '../../http/route.ts';
 
 /** The route table as a page for people, without a script or a style of anybody else's. */
@@ -5,7 +6,7 @@ export function docsPage(routes: readonly Route[]): string {
   const tags = [...new Set(routes.map((route) => route.tag))];
   const sections = tags.map((tag) => {
     const rows = routes.filter((route) => route.tag === tag).map(row);
-    return `<h2>${escape(tag)}</h2><table>${rows.join('')}</table>`;
+    return `<h2>${escapeHtml(tag)}</h2><table>${rows.join('')}</table>`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley API</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
@@ -14,13 +15,9 @@ ${sections.join('')}</html>`;
 }
 
 function row(route: Route): string {
-  const paths = route.paths.map((path) => `<code>${route.method.toUpperCase()} ${escape(path)}</code>`);
-  const refusals = route.problems.map((code) => escape(code)).join(', ');
-  return `<tr><td>${paths.join('<br>')}<td>${escape(route.summary)}<br><small>${escape(route.credential)}${
+  const paths = route.paths.map((path) => `<code>${route.method.toUpperCase()} ${escapeHtml(path)}</code>`);
+  const refusals = route.problems.map((code) => escapeHtml(code)).join(', ');
+  return `<tr><td>${paths.join('<br>')}<td>${escapeHtml(route.summary)}<br><small>${escapeHtml(route.credential)}${
     refusals === '' ? '' : ` · ${refusals}`
   }</small>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SignInProvider } from './signin.ts';
 
 /** The version of the REST contract; a client older than `minClientVersion` asks to be updated. */
 export const API_VERSION = 1;
@@ -12,6 +13,8 @@ export const ServiceConfig = z
     livekitUrl: z.string(),
     features: z.object({ registration: z.boolean(), guests: z.boolean() }),
     signInProviders: z.array(z.string()),
+    /** The same with the names that people know; a service older than this names none. */
+    signIn: z.array(SignInProvider).default([]),
   })
   .meta({ id: 'ServiceConfig' });
 export type ServiceConfig = z.infer<typeof ServiceConfig>;

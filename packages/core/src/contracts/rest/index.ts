@@ -3,3 +3,4 @@ export * from './config.ts';
 export * from './moderation.ts';
 export * from './problem.ts';
 export * from './rooms.ts';
+export * from './signin.ts';

@@ -17,6 +17,22 @@ export const problems = {
     'weak-password': 'This password is too easy to guess. Use at least 8 characters.',
     'invalid-participant-token': 'Your place in this meeting has run out. Please join again.',
     'email-not-verified': 'Please confirm your e-mail address first: we have sent you a message with a link.',
+    'provider-unknown': 'This service offers no such way to sign in.',
+    'provider-unavailable':
+      'The other sign-in service does not answer right now. Please try again in a moment, or sign in another way.',
+    'provider-refused':
+      'The other sign-in service did not prove who you are. Please try again, or sign in another way.',
+    'provider-without-email':
+      'The other sign-in service did not tell your e-mail address, which an account here needs.',
+    'sign-in-cancelled': 'The sign-in was cancelled. You can try again, or sign in another way.',
+    'sign-in-expired': 'This sign-in has run out, or was begun in another browser. Please start it again.',
+    'link-required':
+      'There is already an account with this e-mail address. Sign in as you did until now, then you can add this way to it.',
+    'nothing-to-link': 'There is nothing left to add. Please start again from the sign-in button.',
+    'identity-taken': 'This way to sign in already belongs to another account.',
+    'identity-not-found': 'This way to sign in is not part of your account any more.',
+    'last-sign-in-method': 'This is the only way into your account. Set a password or add another way first.',
+    'invalid-code': 'This sign-in has run out or was already used. Please start it again.',
   },
   room: {
     'not-found': 'There is no meeting with this code. Check it, or ask for the invite again.',
