@@ -11,8 +11,8 @@ export interface Operation {
   /** `POST /api/rooms/join` */
   readonly name: string;
   readonly takesBody: boolean;
-  /** Whether it may be asked without a credential. */
-  readonly open: boolean;
+  /** Whether it looks at a session, and so at the cookie that a browser sends by itself. */
+  readonly readsSession: boolean;
 }
 
 const Document = z.object({
@@ -33,9 +33,16 @@ export async function listOperations(client: TestClient): Promise<readonly Opera
       const stated = methods[key];
       if (!stated) return [];
       const method = key.toUpperCase();
-      const open =
-        stated.security.length === 0 || stated.security.some((one) => Object.keys(one).length === 0);
-      return [{ method, path, name: `${method} ${path}`, takesBody: stated.requestBody !== undefined, open }];
+      const readsSession = stated.security.some((one) => 'session' in one);
+      return [
+        {
+          method,
+          path,
+          name: `${method} ${path}`,
+          takesBody: stated.requestBody !== undefined,
+          readsSession,
+        },
+      ];
     }),
   );
 }
