@@ -28,6 +28,7 @@ import { docsRoutes } from './modules/docs/routes.ts';
 import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
 import { createMailModule } from './modules/mail/module.ts';
+import { startRealtime } from './modules/realtime/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { createSignInModule } from './modules/signin/module.ts';
 import { loadSecrets } from './secrets.ts';
@@ -100,6 +101,14 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   const livekitUrl = env.livekitPublicUrl ?? publicUrl.replace(/^http/, 'ws');
   const rooms = createRoomsModule({ foundation, authenticate, participantTokens, media, livekitUrl });
   const signIn = createSignInModule({ foundation, authenticate, accounts });
+  const realtime = await startRealtime({
+    foundation,
+    sessions: accounts,
+    participantTokens,
+    moderation: rooms.moderation,
+    lobby: rooms.lobby,
+    mayWatch: async (userId, roomId) => (await rooms.rooms.byId(roomId))?.ownerId === userId,
+  });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
@@ -136,6 +145,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
   server.on('upgrade', (request, socket, head) => {
     // A client that resets its connection here would otherwise be an error that nobody handles.
     socket.on('error', () => socket.destroy());
+    if (realtime.upgrade(request, socket, head)) return;
     limits.byAddress('signal', request).then(
       () => {
         if (!signalling.upgrade(request, socket, head))
@@ -168,6 +178,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     async stop() {
       upkeep.end();
       signalling.close();
+      await realtime.stop();
       await close(server);
       await Promise.all([upkeep.settled, mailWorker.stop()]);
       storage.close();

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { DatabaseLocation } from './db/connection.ts';
 import { readProviders, type ProviderSettings } from './env/sign-in.ts';
 import { storageAt, storageMistake, storageVariables } from './env/storage.ts';
-import { flag, list, mediaUrl, networks, origin, secret, sender, urlOf } from './env/values.ts';
 import type { StorageLocation } from './storage/location.ts';
+import { flag, list, mediaUrl, networks, origin, secret, seconds, sender, urlOf } from './env/values.ts';
 
 /** The repository's root, seen from this file: the place of the development data and of the built web client. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -38,6 +38,9 @@ const Variables = z.object({
     )
     .optional(),
   REDIS_URL: urlOf(['redis:', 'rediss:'], 'must be a redis(s) address').optional(),
+  REALTIME: z.enum(['embedded', 'off', 'only'], 'must be embedded, off or only').default('embedded'),
+  PRESENCE_LEASE_SECONDS: seconds(3, 25).default(20),
+  RING_SECONDS: seconds(1, 300).default(45),
   REQUIRE_VERIFIED_EMAIL: flag.optional(),
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'must be an smtp(s) address').optional(),
   MAIL_FROM: sender.optional(),
@@ -70,6 +73,12 @@ export interface Env {
   /** Null: one instance alone, which needs no Redis. */
   readonly redisUrl: string | null;
   readonly storage: StorageLocation;
+  /** Whether this process serves sockets beside the API, leaves them to another one, or serves nothing else. */
+  readonly realtime: 'embedded' | 'off' | 'only';
+  /** How long the connections of a killed instance still count. */
+  readonly presenceLeaseSeconds: number;
+  /** How long a call rings before it is missed. */
+  readonly ringSeconds: number;
   readonly requireVerifiedEmail: boolean;
   /** Null: mails become files in `DATA_DIR/outbox`. */
   readonly smtpUrl: string | null;
@@ -132,6 +141,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       dataDir: resolve(values.DATA_DIR),
       database: databaseAt(values.DATABASE_URL ?? `sqlite:${join(values.DATA_DIR, 'parley.db')}`),
       redisUrl: values.REDIS_URL ?? null,
+      realtime: values.REALTIME,
+      presenceLeaseSeconds: values.PRESENCE_LEASE_SECONDS,
+      ringSeconds: values.RING_SECONDS,
       requireVerifiedEmail,
       smtpUrl: values.SMTP_URL ?? null,
       mailFrom: values.MAIL_FROM ?? null,

@@ -67,3 +67,13 @@ export const sender = z
     /^(?:[^<>"\p{C}]+ )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u,
     'must be an address, or a name and an address like Parley <no-reply@example.org>',
   );
+
+/** A number of whole seconds within these bounds. */
+export function seconds(least: number, most: number) {
+  const message = `must be a number of seconds from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,4}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}

@@ -1,5 +1,6 @@
 import cors from 'cors';
-import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
 import { ProblemError } from './problem.ts';
 
 /** The origin of the desktop app's own scheme. */
@@ -13,14 +14,16 @@ export interface Origins {
   /** Refuses writes that a page of an unknown origin sends. */
   readonly guard: RequestHandler;
   /** Whether the page that sent the request is one of ours. False where the browser did not say. */
-  isSameOrigin(request: Request): boolean;
+  isSameOrigin(request: Pick<IncomingMessage, 'headers'>): boolean;
+  /** Whether no page sent the request, or one that may call. A WebSocket knows no preflight: it is asked here. */
+  mayConnect(request: Pick<IncomingMessage, 'headers'>): boolean;
 }
 
 export function createOrigins(publicUrl: string, extra: readonly string[]): Origins {
   const allowed = new Set([publicUrl, APP_ORIGIN, ...extra]);
   // The service may be reached by more names than its public one (127.0.0.1 for localhost): the page's origin then
   // names the host that the request itself was sent to, which no other site can make a browser do.
-  const isOwn = (origin: string, request: Request): boolean =>
+  const isOwn = (origin: string, request: Pick<IncomingMessage, 'headers'>): boolean =>
     origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === request.headers.host);
   return {
     publicUrl,
@@ -38,6 +41,10 @@ export function createOrigins(publicUrl: string, extra: readonly string[]): Orig
         throw new ProblemError('request.forbidden-origin');
       }
       next();
+    },
+    mayConnect(request) {
+      const { origin } = request.headers;
+      return origin === undefined || allowed.has(origin) || isOwn(origin, request);
     },
     isSameOrigin(request) {
       const origin = request.headers.origin;

@@ -63,10 +63,24 @@ describe('the event log', () => {
     expect(read).toHaveLength(40);
   });
 
-  it('forgets what is old and says from where on it still knows', async () => {
+  it('forgets what is old, and knows who has missed something by it', async () => {
     const log = createEventLog(test.db, () => 9000);
-    await log.forgetBefore(5000);
-    expect(await log.oldest()).toBeGreaterThan(0);
-    expect(await log.after(0, 10)).toEqual([]);
+    await log.transaction((_trx, append) => append(ended(1)));
+    const newest = await log.newest();
+    await log.forgetBefore(10_000);
+    expect(await log.newest(), 'the numbers go on where they were').toBe(newest);
+    expect((await log.after(0, 10)).map(({ seq }) => seq)).toEqual([newest]);
+    const kept = await Promise.all([newest - 2, newest - 1, newest, newest + 1].map((seq) => log.keeps(seq)));
+    expect(kept).toEqual([false, true, true, false]);
+  });
+
+  it('reads past kinds that this version does not know', async () => {
+    const log = createEventLog(test.db, () => 9000);
+    const start = await log.newest();
+    const strange = { audience: 'room:r', body: '{"type":"of.tomorrow"}', createdAt: 9000 };
+    await test.db.insertInto('event').values([strange, strange]).execute();
+    await log.transaction((_trx, append) => append(ended(5)));
+    expect(await log.page(start, 2)).toEqual({ events: [], through: start + 2, full: true });
+    expect(await log.page(start + 2, 2)).toMatchObject({ events: [{ seq: start + 3 }], full: false });
   });
 });

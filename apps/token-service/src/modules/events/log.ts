@@ -30,13 +30,24 @@ export interface EventLog {
   transaction<T>(act: (trx: Database, append: Append) => Promise<T>): Promise<T>;
   /** The events after `seq` for these audiences (all without), in order. */
   after(seq: number, limit: number, audiences?: readonly string[]): Promise<readonly StoredEvent[]>;
+  /** The same with how far was read, past kinds that this version does not know. */
+  page(seq: number, limit: number, audiences?: readonly string[]): Promise<EventPage>;
   /** The newest number, 0 where nothing has happened yet. */
   newest(): Promise<number>;
-  /** The oldest number that is still kept, or the next one where none is. */
-  oldest(): Promise<number>;
+  /** Whether everything that happened after `seq` is still here, and `seq` is one of this log's numbers. */
+  keeps(seq: number): Promise<boolean>;
   /** Calls `listener` whenever this process has stored something. Answers with the end of it. */
   subscribe(listener: () => void): () => void;
+  /** Forgets older events, except for the newest: it tells how far the numbers have come. */
   forgetBefore(time: number): Promise<void>;
+}
+
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  /** The number of the last row that was read; `seq` itself where there was none. */
+  readonly through: number;
+  /** Whether as many rows were read as were asked for: there may be more. */
+  readonly full: boolean;
 }
 
 export type Append = (...events: readonly NewEvent[]) => Promise<void>;
@@ -66,6 +77,18 @@ export function createEventLog(db: Database, now: () => number): EventLog {
     return row.seq;
   };
   const newest = async (): Promise<number> => (await edge('max')) ?? 0;
+  const page: EventLog['page'] = async (seq, limit, audiences) => {
+    if (audiences?.length === 0) return { events: [], through: seq, full: false };
+    let query = db.selectFrom('event').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit);
+    if (audiences) query = query.where('audience', 'in', [...audiences]);
+    const rows = await query.execute();
+    const events = rows.flatMap(({ seq, audience, body }) => {
+      // An earlier or later version may have stored kinds that this one does not know: nobody here asks for them.
+      const known = RealtimeEvent.safeParse(JSON.parse(body));
+      return known.success ? [{ seq, audience, event: known.data }] : [];
+    });
+    return { events, through: rows.at(-1)?.seq ?? seq, full: rows.length === limit };
+  };
   return {
     async transaction(act) {
       let told = false;
@@ -85,25 +108,23 @@ export function createEventLog(db: Database, now: () => number): EventLog {
       if (told) for (const listener of listeners) listener();
       return result;
     },
-    async after(seq, limit, audiences) {
-      if (audiences?.length === 0) return [];
-      let query = db.selectFrom('event').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit);
-      if (audiences) query = query.where('audience', 'in', [...audiences]);
-      const rows = await query.execute();
-      return rows.flatMap(({ seq, audience, body }) => {
-        // An earlier or later version may have stored kinds that this one does not know: nobody here asks for them.
-        const known = RealtimeEvent.safeParse(JSON.parse(body));
-        return known.success ? [{ seq, audience, event: known.data }] : [];
-      });
-    },
+    page,
+    after: async (seq, limit, audiences) => (await page(seq, limit, audiences)).events,
     newest,
-    oldest: async () => (await edge('min')) ?? (await newest()) + 1,
+    async keeps(seq) {
+      const [oldest, latest] = [await edge('min'), await newest()];
+      return seq <= latest && seq >= (oldest ?? 1) - 1;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async forgetBefore(time) {
-      await db.deleteFrom('event').where('createdAt', '<', time).execute();
+      await db
+        .deleteFrom('event')
+        .where('createdAt', '<', time)
+        .where('seq', '<', await newest())
+        .execute();
     },
   };
 }

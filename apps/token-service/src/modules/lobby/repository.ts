@@ -17,6 +17,7 @@ export interface Ticket {
 export interface TicketRepository {
   insert(ticket: Ticket, secretHash: string): Promise<void>;
   bySecret(roomId: string, secretHash: string): Promise<Ticket | null>;
+  byHash(secretHash: string): Promise<Ticket | null>;
   byId(roomId: string, meetingNumber: number, id: string): Promise<Ticket | null>;
   /** Those who wait and have asked since `seenSince`, the longest waiting first. */
   waiting(roomId: string, meetingNumber: number, seenSince: number): Promise<readonly Ticket[]>;
@@ -45,6 +46,14 @@ export function createTicketRepository(db: Database): TicketRepository {
         .selectFrom('ticket')
         .selectAll()
         .where('roomId', '=', roomId)
+        .where('secretHash', '=', secretHash)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async byHash(secretHash) {
+      const row = await db
+        .selectFrom('ticket')
+        .selectAll()
         .where('secretHash', '=', secretHash)
         .executeTakeFirst();
       return row ?? null;

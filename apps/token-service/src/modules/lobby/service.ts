@@ -19,6 +19,8 @@ export interface Lobby {
   ): Promise<{ id: string; secret: string }>;
   /** The ticket of this secret in this room. Rejects with `lobby.ticket-not-found`. */
   ticket(roomId: string, secret: string): Promise<Ticket>;
+  /** The ticket of this secret, whatever its room; its holder counts as still there. Rejects like `ticket`. */
+  holder(secret: string): Promise<Ticket>;
   status(roomId: string, secret: string): Promise<LobbyStatus>;
   /** Gives the place up; no error where it was decided already. */
   leave(roomId: string, secret: string): Promise<void>;
@@ -60,6 +62,12 @@ export function createLobby(tickets: TicketRepository, now: () => number): Lobby
       const place = { roomId, meetingNumber, name, userId, identity: null, createdAt: now() };
       await tickets.insert({ id, status: 'waiting', ...place }, hash(secret));
       return { id, secret };
+    },
+    async holder(secret) {
+      const found = await tickets.byHash(hash(secret));
+      if (!found) throw new ProblemError('lobby.ticket-not-found');
+      if (found.status === 'waiting') await tickets.seen(found.id, now(), SEEN_STEP_MS);
+      return found;
     },
     async status(roomId, secret) {
       const found = await ticket(roomId, secret);

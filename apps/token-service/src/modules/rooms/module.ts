@@ -10,7 +10,7 @@ import { keyRoutes } from '../keys/routes.ts';
 import { createKeys } from '../keys/service.ts';
 import { createTicketRepository } from '../lobby/repository.ts';
 import { lobbyRoutes } from '../lobby/routes.ts';
-import { createLobby } from '../lobby/service.ts';
+import { createLobby, type Lobby } from '../lobby/service.ts';
 import { createWebhookRepository, type WebhookRepository } from '../webhooks/repository.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import { createAdmission } from './admission.ts';
@@ -20,9 +20,9 @@ import { createRoomLookup, type RoomLookup } from './lookup.ts';
 import { createMeetingRepository } from './meeting-repository.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 import { createModeration, type Moderation } from './moderation.ts';
-import { createRoomRepository } from './repository.ts';
+import { createRoomRepository, type RoomRepository } from './repository.ts';
 import { roomRoutes } from './routes.ts';
-import { createRooms } from './service.ts';
+import { createRooms, type Rooms } from './service.ts';
 
 export interface RoomsDeps {
   readonly foundation: Foundation;
@@ -40,6 +40,9 @@ export interface RoomsModule {
   readonly lookup: RoomLookup;
   readonly moderation: Moderation;
   readonly webhooks: WebhookRepository;
+  readonly lobby: Lobby;
+  readonly rooms: RoomRepository;
+  readonly service: Rooms;
 }
 
 export function createRoomsModule(deps: RoomsDeps): RoomsModule {
@@ -92,5 +95,5 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
     ...keyRoutes(authenticate, keys, moderation),
     ...webhookRoutes(authenticate, verifyWebhook, webhooks, meetings, now),
   ];
-  return { routes, meetings, lookup, moderation, webhooks };
+  return { routes, meetings, lookup, moderation, webhooks, lobby, rooms, service };
 }
