@@ -119,7 +119,7 @@ describe('the service as a process', () => {
   );
 
   it.runIf(process.platform !== 'win32')('tells a disk that takes no more, and goes on', async () => {
-    const { listening } = run({ RATE_LIMITS: 'off' }, 400);
+    const { listening } = run({ RATE_LIMITS: 'off' }, 1000);
     const client = await listening;
     const { token } = await client.register();
     const title = 'x'.repeat(120);
