@@ -10,6 +10,9 @@ import { securityHeaders } from './http/security-headers.ts';
 import { staticFiles } from './http/static.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { readBytes, readJsonBody, validate } from './http/validation.ts';
+import { requestTiming } from './http/timing.ts';
+import type { FaultReporter } from './modules/faults/reporter.ts';
+import type { Metrics } from './modules/metrics/metrics.ts';
 import type { AuditLog } from './modules/audit/log.ts';
 import { isSignallingPath, type SignallingProxy } from './livekit/signalling-proxy.ts';
 
@@ -17,6 +20,8 @@ export interface AppDeps {
   readonly logger: Logger;
   readonly origins: Origins;
   readonly limits: Limits;
+  readonly metrics: Metrics;
+  readonly faults: FaultReporter;
   readonly audit: AuditLog;
   readonly routes: readonly Route[];
   readonly signalling: SignallingProxy;
@@ -34,6 +39,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies]);
   app.use(requestLogging(deps.logger));
+  app.use(requestTiming((answer) => deps.metrics.answered(answer)));
   app.use((request, response, next) => {
     if (!isSignallingPath(request.path)) {
       next();
@@ -57,7 +63,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', notFound);
   app.use(staticFiles(deps.webDir));
   app.use(notFound);
-  app.use(errorHandler);
+  app.use(errorHandler(deps.faults));
   return app;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { API_VERSION, type ServiceConfig } from '@parley/core/contracts/rest';
@@ -29,6 +30,9 @@ import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
 import { createMailModule } from './modules/mail/module.ts';
 import { startRealtime } from './modules/realtime/module.ts';
+import { silentReporter } from './modules/faults/reporter.ts';
+import { createMetrics } from './modules/metrics/metrics.ts';
+import { createMetricsModule } from './modules/metrics/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { createSignInModule } from './modules/signin/module.ts';
 import { loadSecrets } from './secrets.ts';
@@ -45,12 +49,19 @@ const DRAIN_MS = 3000;
 export interface RunningService {
   readonly port: number;
   readonly publicUrl: string;
-  /** Stops accepting, lets requests finish, ends proxied connections and closes the database. */
+  /**
+   * Says that it will stop and serves on for DRAIN_SECONDS; then stops accepting, lets requests finish, ends proxied
+   * connections and closes the database.
+   */
   stop(): Promise<void>;
 }
 
 /** Wires the service and starts it. Rejects where the database cannot be opened or the port cannot be had. */
-export async function startService(env: Env, logger: Logger): Promise<RunningService> {
+export async function startService(
+  env: Env,
+  logger: Logger,
+  faults = silentReporter,
+): Promise<RunningService> {
   const secrets = loadSecrets(env);
   const db = await openDatabase(env.database);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
@@ -69,6 +80,8 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     await db.destroy();
     throw error;
   });
+  const addressOf = clientAddress(env.trustedProxies);
+  const metrics = createMetrics();
   const counts = openCounts(env, db, logger, now);
   const base: Omit<Foundation, 'mail'> = {
     env,
@@ -79,10 +92,12 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     limits: createLimits({
       store: counts,
       factor: env.rateLimitFactor,
-      addressOf: clientAddress(env.trustedProxies),
+      addressOf,
       authSecret: secrets.authSecret,
       secure: publicUrl.startsWith('https:'),
     }),
+    metrics,
+    addressOf,
     origins: createOrigins(publicUrl, env.allowedOrigins),
     storage,
     publicUrl,
@@ -118,6 +133,7 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     signInProviders: signIn.providers.map(({ id }) => id),
     signIn: [...signIn.providers],
   };
+  let draining = false;
   const signalling = createSignallingProxy(env.livekitUrl);
   const routes: Route[] = [
     ...authRoutes(authenticate, createAuthService(accounts, limits)),
@@ -125,7 +141,12 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     ...rooms.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
-    ...healthRoutes(authenticate, db, media),
+    ...healthRoutes(authenticate, db, media, () => draining),
+    ...createMetricsModule({
+      foundation,
+      authenticate,
+      signallingSockets: () => signalling.sockets(),
+    }).routes,
     ...docsRoutes(authenticate, () => routes, publicUrl),
   ];
   server.on(
@@ -134,6 +155,8 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
       logger,
       origins,
       limits,
+      metrics,
+      faults,
       audit,
       routes,
       signalling,
@@ -176,6 +199,8 @@ export async function startService(env: Env, logger: Logger): Promise<RunningSer
     port,
     publicUrl,
     async stop() {
+      draining = true;
+      await delay(env.drainSeconds * 1000);
       upkeep.end();
       signalling.close();
       await realtime.stop();

@@ -10,6 +10,9 @@ import { flag, list, mediaUrl, networks, origin, secret, seconds, sender, urlOf 
 /** The repository's root, seen from this file: the place of the development data and of the built web client. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** Longer than two probes of a balancer that asks every two seconds. */
+const PRODUCTION_DRAIN_SECONDS = 5;
+
 const Variables = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z
@@ -45,6 +48,14 @@ const Variables = z.object({
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'must be an smtp(s) address').optional(),
   MAIL_FROM: sender.optional(),
   ...storageVariables,
+  METRICS_TOKEN: secret.optional(),
+  METRICS_NETWORKS: networks.default(['loopback']),
+  SENTRY_DSN: urlOf(['https:', 'http:'], 'must be the address that Sentry names as DSN').optional(),
+  DRAIN_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .min(0, 'must be 0 or more')
+    .max(3600, 'must be at most 3600')
+    .optional(),
   WEB_DIR: z.string().default(join(ROOT, 'apps/web/dist')),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -86,6 +97,13 @@ export interface Env {
   readonly mailFrom: string | null;
   /** Where people may sign in besides by password, in the order of their buttons. */
   readonly signInProviders: readonly ProviderSettings[];
+  /** Null: nobody reads the metrics from anywhere else than `metricsNetworks`. */
+  readonly metricsToken: string | null;
+  readonly metricsNetworks: readonly string[];
+  /** Null: faults stay in the log. */
+  readonly sentryDsn: string | null;
+  /** How long a service that was told to stop still serves, so that balancers look away first. */
+  readonly drainSeconds: number;
   readonly webDir: string;
   readonly logLevel: string;
 }
@@ -149,6 +167,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       mailFrom: values.MAIL_FROM ?? null,
       storage: storageAt(values, values.DATA_DIR),
       signInProviders: signIn.providers,
+      metricsToken: values.METRICS_TOKEN ?? null,
+      metricsNetworks: values.METRICS_NETWORKS,
+      sentryDsn: values.SENTRY_DSN ?? null,
+      drainSeconds: values.DRAIN_SECONDS ?? (production ? PRODUCTION_DRAIN_SECONDS : 0),
       webDir: resolve(values.WEB_DIR),
       logLevel: values.LOG_LEVEL,
     },

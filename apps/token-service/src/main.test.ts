@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problemOf, testClient, type TestClient } from './testing/client.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -118,8 +118,23 @@ describe('the service as a process', () => {
     },
   );
 
+  it('says that it drains, and serves until it does not', async () => {
+    const { child, listening, exit } = run({ DRAIN_SECONDS: '2' });
+    const client = await listening;
+    expect((await client.send('GET', '/readyz')).status).toBe(200);
+    child.kill('SIGTERM');
+    await vi.waitFor(async () => {
+      const answer = await client.send('GET', '/readyz');
+      expect(problemOf(answer)).toMatchObject({ status: 503, code: 'service.draining' });
+    });
+    expect((await client.send('GET', '/livez')).status).toBe(200);
+    expect((await client.register()).token, 'work goes on meanwhile').not.toBe('');
+    expect(await exit).toBe(0);
+    await expect(client.send('GET', '/livez')).rejects.toThrow('fetch failed');
+  });
+
   it.runIf(process.platform !== 'win32')('tells a disk that takes no more, and goes on', async () => {
-    const { listening } = run({ RATE_LIMITS: 'off' }, 1000);
+    const { listening } = run({ RATE_LIMITS: 'off' }, 2000);
     const client = await listening;
     const { token } = await client.register();
     const title = 'x'.repeat(120);

@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { RunningService } from './compose.ts';
+import type { FaultReporter } from './modules/faults/reporter.ts';
 import { storageFault } from './db/storage-fault.ts';
 import { readEnv, type Env } from './env.ts';
 
@@ -21,10 +22,16 @@ async function main(): Promise<void> {
   enableCompileCache(join(env.dataDir, 'compile-cache'));
   const { createLogger } = await import('./http/logging.ts');
   const { startService } = await import('./compose.ts');
+  const { createSentryReporter, silentReporter } = await import('./modules/faults/reporter.ts');
   const logger = createLogger(env.logLevel);
   try {
-    const service = await startService(env, logger);
-    stopOnSignals(service, logger);
+    const faults =
+      env.sentryDsn === null
+        ? silentReporter
+        : await createSentryReporter(env.sentryDsn, env.production ? 'production' : 'development', logger);
+    endOnFault(faults, logger);
+    const service = await startService(env, logger, faults);
+    stopOnSignals(service, faults, logger);
     logger.info({ port: service.port, publicUrl: service.publicUrl }, 'listening');
   } catch (error) {
     fail([sentenceFor(error, env)]);
@@ -32,13 +39,14 @@ async function main(): Promise<void> {
 }
 
 /** The first signal ends the service in order; more of them change nothing. */
-function stopOnSignals(service: RunningService, logger: Logger): void {
+function stopOnSignals(service: RunningService, faults: FaultReporter, logger: Logger): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    service.stop().then(
+    const stopped = service.stop().then(() => faults.close());
+    stopped.then(
       () => process.exit(0),
       (err: unknown) => {
         logger.error({ err }, 'could not stop cleanly');
@@ -48,6 +56,15 @@ function stopOnSignals(service: RunningService, logger: Logger): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** An error that nobody has caught leaves the service in a state that nobody knows: it is told, and the process ends. */
+function endOnFault(faults: FaultReporter, logger: Logger): void {
+  process.once('uncaughtException', (err) => {
+    logger.fatal({ err }, 'ending after an error that nobody caught');
+    faults.report(err, { code: 'service.uncaught' });
+    void faults.close().finally(() => process.exit(1));
+  });
 }
 
 function sentenceFor(error: unknown, { port, database, storage }: Env): string {

@@ -31,12 +31,17 @@ const NUMBERS = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC]);
  * The dialect for `location`. SQLite runs with WAL and `synchronous=FULL`: what was answered with a 2xx survives a
  * power cut. Throws where the file cannot be opened; PostgreSQL is first asked by the first query.
  */
-export function dialectFor(location: DatabaseLocation): Dialect {
+export function dialectFor(location: DatabaseLocation): {
+  readonly dialect: Dialect;
+  readonly pool: Pool | null;
+} {
   switch (location.kind) {
     case 'sqlite':
-      return new SqliteDialect({ database: openFile(location.file) });
-    case 'postgres':
-      return new PostgresDialect({ pool: openPool(location.url) });
+      return { dialect: new SqliteDialect({ database: openFile(location.file) }), pool: null };
+    case 'postgres': {
+      const pool = openPool(location.url);
+      return { dialect: new PostgresDialect({ pool }), pool };
+    }
   }
 }
 

@@ -1,17 +1,28 @@
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import type { Pool } from 'pg';
 import { databaseKind, dialectFor, type DatabaseLocation } from './connection.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
 
+const pools = new WeakMap<Database, Pool>();
+
+/** How the connections to PostgreSQL are used; null on SQLite, which has one. */
+export function poolState(db: Database): { total: number; idle: number; waiting: number } | null {
+  const pool = pools.get(db);
+  return pool ? { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount } : null;
+}
+
 /**
  * Opens the database and brings it to the newest schema; instances that start at the same moment take turns.
  * Rejects where it cannot be opened or a migration fails.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const db = new Kysely<Schema>({ dialect: dialectFor(location) });
+  const { dialect, pool } = dialectFor(location);
+  const db = new Kysely<Schema>({ dialect });
+  if (pool) pools.set(db, pool);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {

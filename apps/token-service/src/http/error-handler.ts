@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { FaultReporter } from '../modules/faults/reporter.ts';
 import { storageFault } from '../db/storage-fault.ts';
+import { routePattern } from './logging.ts';
 import { ProblemError, problemBody } from './problem.ts';
 
 /** Sends a refusal as `application/problem+json`. */
@@ -23,16 +25,27 @@ export const notFound: RequestHandler = (_request, response) => {
 };
 
 /** The last handler: refusals are answered, everything unexpected is logged with its stack and told as a 500. */
-export const errorHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const problem = toProblem(error);
-  if (problem.status >= 500)
-    request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed');
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  sendProblem(response, problem);
-};
+export function errorHandler(faults: FaultReporter): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = toProblem(error);
+    const { code, status } = problem;
+    if (status >= 500) request.log.error({ err: problem.cause ?? error, code }, 'request failed');
+    if (code === 'service.internal') {
+      const route = routePattern(response) ?? 'static';
+      faults.report(problem.cause ?? error, {
+        code,
+        route,
+        method: request.method,
+        requestId: requestIdOf(response),
+      });
+    }
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, problem);
+  };
+}
 
 /** Maps what can be thrown below a route to a refusal. */
 export function toProblem(error: unknown): ProblemError {

@@ -68,7 +68,8 @@ function line(request: IncomingMessage, response: ServerResponse): object {
   return { method: request.method, route: routePattern(response) ?? 'static', status: response.statusCode };
 }
 
-function routePattern(response: object): string | undefined {
+/** The pattern of the route that answered; undefined where none did. */
+export function routePattern(response: object): string | undefined {
   const locals = 'locals' in response && typeof response.locals === 'object' ? response.locals : null;
   const pattern = locals && 'route' in locals ? locals.route : undefined;
   return typeof pattern === 'string' ? pattern : undefined;

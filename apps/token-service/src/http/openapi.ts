@@ -41,6 +41,7 @@ const SECURITY: Readonly<Record<Route['credential'], readonly Record<string, str
 const MEDIA_TYPES: Readonly<Record<Route['produces'], string>> = {
   html: 'text/html',
   file: 'application/octet-stream',
+  text: 'text/plain',
   json: 'application/json',
 };
 

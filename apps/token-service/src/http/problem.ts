@@ -47,9 +47,14 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'media.unavailable': [503, 'The media server cannot be reached'],
   'file.not-found': [404, 'There is no such file'],
   'file.link-invalid': [403, 'This download address is not valid any more'],
+  'metrics.forbidden': [
+    403,
+    'Metrics are for this machine, the networks named for it, and who has the token',
+  ],
   'storage.full': [507, 'The service cannot store anything at the moment'],
   'storage.unavailable': [503, 'Files cannot be reached at the moment'],
   'service.unavailable': [503, 'The service is busy'],
+  'service.draining': [503, 'The service is about to stop'],
   'service.internal': [500, 'The service made a mistake'],
 };
 

@@ -74,7 +74,7 @@ export interface Policy<Who extends Caller, Params, Query, Body, Access, Answers
   ) => Promise<Reply<z.output<Answers[keyof Answers]>>>;
   readonly answers: Answers;
   /** JSON unless it says otherwise. */
-  readonly produces?: 'html' | 'file';
+  readonly produces?: 'html' | 'file' | 'text';
   /** The refusals that are this route's own; those of every route are added by the OpenAPI document. */
   readonly problems?: readonly ProblemCode[];
 }
@@ -92,7 +92,7 @@ export interface Route {
   readonly maxBytes: number | undefined;
   readonly audited: boolean;
   readonly answers: AnswerSchemas;
-  readonly produces: 'html' | 'file' | 'json';
+  readonly produces: 'html' | 'file' | 'text' | 'json';
   readonly problems: readonly ProblemCode[];
   readonly handle: (steps: Steps, request: Request, response: Response) => Promise<void>;
 }
@@ -191,6 +191,9 @@ async function answer(response: Response, reply: Reply<unknown>, produces: Route
   switch (produces) {
     case 'html':
       response.type('html').send(reply.body);
+      return;
+    case 'text':
+      response.type('text').send(reply.body);
       return;
     case 'json':
       response.json(reply.body);

@@ -15,6 +15,8 @@ export interface SignallingProxy {
   readonly handle: RequestHandler;
   /** Takes an upgrade; true where the path is one of signalling. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** How many connections are proxied. */
+  sockets(): number;
   /** Ends every proxied connection. */
   close(): void;
 }
@@ -56,6 +58,7 @@ export function createSignallingProxy(livekitUrl: string): SignallingProxy {
       });
       return true;
     },
+    sockets: () => sockets.size,
     close() {
       for (const socket of sockets) socket.destroy();
     },

@@ -12,6 +12,8 @@ export interface ServiceProcess extends TestClient {
   readonly readyAfter: number;
   /** SIGKILL, as a crash would; resolves when the process is gone. */
   kill(): Promise<void>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts the service on `dataDir` without a media server. Rejects where it ends before it is ready. */
@@ -39,6 +41,11 @@ export async function startServiceProcess(
   return {
     ...client,
     readyAfter: performance.now() - began,
+    async stop() {
+      child.kill('SIGTERM');
+      await gone;
+      return child.exitCode;
+    },
     async kill() {
       child.kill('SIGKILL');
       await gone;

@@ -11,8 +11,16 @@ const Ready = z
   .object({ status: z.literal('ready'), database: z.literal('ok'), media: z.enum(['ok', 'unreachable']) })
   .meta({ id: 'Ready' });
 
-/** A service without its media server still signs people in and tells them what is wrong: it stays ready. */
-export function healthRoutes(authenticate: Authenticators, db: Database, media: MediaServer): Route[] {
+/**
+ * A service without its media server still signs people in and tells them what is wrong:  it stays ready. One
+ * that will stop says so while it still serves, so that no balancer sends it anybody new.
+ */
+export function healthRoutes(
+  authenticate: Authenticators,
+  db: Database,
+  media: MediaServer,
+  isDraining: () => boolean,
+): Route[] {
   return [
     route({
       method: 'get',
@@ -32,6 +40,7 @@ export function healthRoutes(authenticate: Authenticators, db: Database, media: 
       limit: 'machine',
       authenticate: authenticate.nobody,
       act: async () => {
+        if (isDraining()) throw new ProblemError('service.draining');
         const [reachable] = await Promise.all([
           media.reachable(),
           sql`select 1`.execute(db).catch((cause: unknown) => {
@@ -42,7 +51,7 @@ export function healthRoutes(authenticate: Authenticators, db: Database, media: 
         return { status: 200, body: { status: 'ready' as const, database: 'ok' as const, media: state } };
       },
       answers: { 200: Ready },
-      problems: ['service.unavailable'],
+      problems: ['service.unavailable', 'service.draining'],
     }),
   ];
 }

@@ -47,9 +47,11 @@ export const PROBLEM_CODES = [
   'media.unavailable',
   'file.not-found',
   'file.link-invalid',
+  'metrics.forbidden',
   'storage.full',
   'storage.unavailable',
   'service.unavailable',
+  'service.draining',
   'service.internal',
 ] as const;
 

@@ -67,12 +67,16 @@ export const problems = {
     'not-found': 'This file is not there any more.',
     'link-invalid': 'This download link is not valid any more. Please open the file again.',
   },
+  metrics: {
+    forbidden: 'Metrics are for the people who run this service.',
+  },
   storage: {
     full: 'The service has run out of space. Please tell the people who run it.',
     unavailable: 'Files cannot be reached right now. Please try again in a moment.',
   },
   service: {
     unavailable: 'The service cannot take this right now. Please try again in a moment.',
+    draining: 'The service is about to restart. Please try again in a moment.',
     internal: 'Something went wrong in the service. Please try again; it has been noted there.',
   },
   rateLimitedFor_one: 'That was a little too often. Try again in {{count}} second.',
