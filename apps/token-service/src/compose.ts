@@ -73,7 +73,7 @@ export async function startService(
   }
   const port = (server.address() as AddressInfo).port;
   const publicUrl = env.publicUrl ?? `http://localhost:${port}`;
-  const now = Date.now;
+  const now = (): number => Date.now();
   const downloads = createDownloadSigner(secrets.authSecret, publicUrl, now);
   const storage = await openStorage(env, downloads, now()).catch(async (error: unknown) => {
     await close(server);

@@ -11,7 +11,11 @@ export interface Visitor {
   /** Navigates, until an answer is no redirect or `stopAt` says that an address is the one a test wants. */
   open(address: string, stopAt?: (url: URL) => boolean): Promise<Visited>;
   /** Sends the only form of a page, as a click on its button does. */
-  submit(page: Visited, fields?: Readonly<Record<string, string>>): Promise<Visited>;
+  submit(
+    page: Visited,
+    fields?: Readonly<Record<string, string>>,
+    stopAt?: (url: URL) => boolean,
+  ): Promise<Visited>;
   /** A request of a page of `origin`. */
   send(method: string, url: string, body?: unknown): Promise<Visited>;
   /** What would be sent to a host in `Cookie`. */
@@ -56,7 +60,7 @@ export function createVisitor(): Visitor {
       const url = new URL(address);
       return follow(await request(url), stopAt);
     },
-    async submit(page, fields = {}) {
+    async submit(page, fields = {}, stopAt = () => false) {
       const [form = ''] = /<form[^>]*>/.exec(page.body) ?? [];
       const action = /action="([^"]*)"/.exec(form)?.[1] ?? page.url.href;
       const answer = await request(new URL(action, page.url), {
@@ -64,7 +68,7 @@ export function createVisitor(): Visitor {
         headers: { origin: page.url.origin, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(fields).toString(),
       });
-      return follow(answer, () => false);
+      return follow(answer, stopAt);
     },
     send: (method, url, body) =>
       request(new URL(url), {

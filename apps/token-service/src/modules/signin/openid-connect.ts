@@ -16,6 +16,8 @@ import type { Provider } from './provider.ts';
 const DISCOVERY_MS = 3600 * 1000;
 /** How long ago somebody who has to prove themselves anew may have done so at the provider, in seconds. */
 const FRESH_SECONDS = 300;
+/** At most 255 characters of ASCII (OpenID Connect Core 1.0, 2). */
+const SUBJECT = /^[\x20-\x7e]{1,255}$/;
 
 /**
  * A provider of OpenID Connect, by discovery: code flow with PKCE (S256), state and nonce; the `iss` of the answer
@@ -82,7 +84,9 @@ export function openIdProvider(
           ...(fresh ? { maxAge: FRESH_SECONDS } : {}),
         });
         const claims = tokens.claims();
-        if (claims === undefined) throw new ProblemError('auth.provider-refused');
+        // The library takes any text for a subject.
+        if (claims === undefined || !SUBJECT.test(claims.sub))
+          throw new ProblemError('auth.provider-refused');
         // Many providers say who somebody is in the id_token, and their address only when asked.
         const asked =
           claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined

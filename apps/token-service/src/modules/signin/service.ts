@@ -44,7 +44,7 @@ export interface SignInDeps {
 
 /** Who comes from a provider: known people are signed in, new ones get an account, and nobody gets another's. */
 export function createSignIns(deps: SignInDeps): SignIns {
-  const { repository, providers, members, accounts, apps, publicUrl, now } = deps;
+  const { repository, providers, accounts, apps, publicUrl, now } = deps;
   const providerNamed = (id: string): Provider => {
     const provider = providers.find((candidate) => candidate.id === id);
     if (provider === undefined) throw new ProblemError('auth.provider-unknown');
