@@ -1,11 +1,12 @@
-/** The servers that tests start themselves, obtained before the tests look for them. */
+/** The servers and programs that tests start themselves, obtained before the tests look for them. */
 import { ToolError } from '../failure.mjs';
 import { say } from '../progress.mjs';
 import { providePostgres } from '../provision/postgres.mjs';
 import { provideRedis } from '../provision/redis.mjs';
 import { provideS3 } from '../provision/s3.mjs';
+import { provideSchemathesis } from '../provision/schemathesis.mjs';
 
-const PROVIDERS = [providePostgres, provideRedis, provideS3];
+const PROVIDERS = [providePostgres, provideRedis, provideS3, provideSchemathesis];
 
 /** Obtains each; one that cannot be had is named, and the tests that need it skip themselves. */
 export async function provideTestServers() {
