@@ -20,10 +20,8 @@ import type { Route } from './http/route.ts';
 import { createMediaServer } from './livekit/gateway.ts';
 import { createSignallingProxy } from './livekit/signalling-proxy.ts';
 import { createAuditLog } from './modules/audit/log.ts';
-import { createAccounts } from './modules/auth/accounts.ts';
+import { createAuthModule } from './modules/auth/module.ts';
 import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
-import { authRoutes } from './modules/auth/routes.ts';
-import { createAuthService } from './modules/auth/service.ts';
 import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
 import { createEventLog } from './modules/events/log.ts';
@@ -35,6 +33,8 @@ import { createMetrics } from './modules/metrics/metrics.ts';
 import { createMetricsModule } from './modules/metrics/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { createSignInModule } from './modules/signin/module.ts';
+import { userRoutes } from './modules/users/routes.ts';
+import { createUsers } from './modules/users/service.ts';
 import { loadSecrets } from './secrets.ts';
 import { createDownloadSigner } from './storage/download-address.ts';
 import { openStorage } from './storage/open.ts';
@@ -110,20 +110,20 @@ export async function startService(
   const { limits, origins, audit, events } = foundation;
 
   const media = createMediaServer(env.livekitUrl, secrets.livekitApiKey, secrets.livekitApiSecret);
-  const accounts = createAccounts(db, secrets.authSecret, publicUrl);
+  const auth = createAuthModule(foundation);
   const participantTokens = createParticipantTokens(secrets.authSecret);
-  const authenticate = createAuthenticators(accounts, participantTokens, origins);
+  const authenticate = createAuthenticators(auth.sessions, participantTokens, origins);
   const livekitUrl = env.livekitPublicUrl ?? publicUrl.replace(/^http/, 'ws');
   const rooms = createRoomsModule({ foundation, authenticate, participantTokens, media, livekitUrl });
-  const signIn = createSignInModule({ foundation, authenticate, accounts });
   const realtime = await startRealtime({
     foundation,
-    sessions: accounts,
+    sessions: auth.sessions,
     participantTokens,
     moderation: rooms.moderation,
     lobby: rooms.lobby,
     mayWatch: async (userId, roomId) => (await rooms.rooms.byId(roomId))?.ownerId === userId,
   });
+  const signIn = createSignInModule({ foundation, authenticate, accounts: auth.accounts });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
@@ -136,7 +136,8 @@ export async function startService(
   let draining = false;
   const signalling = createSignallingProxy(env.livekitUrl);
   const routes: Route[] = [
-    ...authRoutes(authenticate, createAuthService(accounts, limits)),
+    ...auth.routes(authenticate),
+    ...userRoutes(authenticate, createUsers({ db, auth, mail: outbox.mail }), auth),
     ...signIn.routes,
     ...rooms.routes,
     ...fileRoutes(authenticate, storage, downloads),
@@ -177,14 +178,9 @@ export async function startService(
       (error: unknown) => refuseUpgrade(socket, error),
     );
   });
-  const nothing = () => Promise.resolve(null);
-  const mailWorker = outbox.start({
-    'verify-address': nothing,
-    'reset-password': nothing,
-    'confirm-new-address': nothing,
-  });
+  const mailWorker = outbox.start(auth.mailCompletion);
   const upkeep = startUpkeep({
-    accounts,
+    accounts: auth,
     meetings: rooms.meetings,
     webhooks: rooms.webhooks,
     events,

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Accounts } from './modules/auth/accounts.ts';
+import type { AuthModule } from './modules/auth/module.ts';
 import type { AuditLog } from './modules/audit/log.ts';
 import type { EventLog } from './modules/events/log.ts';
 import type { MailModule } from './modules/mail/module.ts';
@@ -20,7 +20,7 @@ const MAIL_MEMORY_MS = 7 * 24 * 3600 * 1000;
 const CLEANING_MS = 3600 * 1000;
 
 export interface UpkeepDeps {
-  readonly accounts: Accounts;
+  readonly accounts: Pick<AuthModule, 'warmUp' | 'forgetExpired'>;
   readonly meetings: Meetings;
   readonly webhooks: WebhookRepository;
   readonly events: EventLog;
@@ -48,7 +48,7 @@ export function startUpkeep(deps: UpkeepDeps): Upkeep {
     }
   };
   const clean = async (): Promise<void> => {
-    await accounts.forgetExpiredSessions();
+    await accounts.forgetExpired();
     await webhooks.forgetBefore(now() - WEBHOOK_MEMORY_MS);
     await events.forgetBefore(now() - EVENT_MEMORY_MS);
     await audit.forgetBefore(now() - AUDIT_MEMORY_MS);

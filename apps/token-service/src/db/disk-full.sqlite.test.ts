@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAccounts } from '../modules/auth/accounts.ts';
+import { createAccountEngine } from '../modules/auth/engine.ts';
+import { createSessionCookie } from '../modules/auth/session-cookie.ts';
+import { createSessions } from '../modules/auth/sessions.ts';
 import { openDatabase, type Database } from './database.ts';
 import { storageFault } from './storage-fault.ts';
 
@@ -24,9 +26,16 @@ async function leaveRoomFor(pages: number): Promise<void> {
 describe('a full disk', () => {
   it('is told as what it is, leaves no half account, and the service goes on when there is room again', async () => {
     db = await openDatabase({ kind: 'sqlite', file: join(dir, 'parley.db') });
-    const accounts = createAccounts(db, 'a secret of the service, long enough', 'http://localhost:1');
-    const register = (email: string) =>
-      accounts.register({ email, password: 'correct horse', name: 'N'.repeat(80) });
+    const secret = 'a secret of the service, long enough';
+    const engine = createAccountEngine(db, secret, 'http://localhost:1');
+    const sessions = createSessions(db, createSessionCookie(secret, 'http://localhost:1'), Date.now);
+    const account = {
+      password: 'correct horse',
+      passwordHash: 'x'.repeat(96),
+      name: 'N'.repeat(80),
+      device: '',
+    };
+    const register = (email: string) => engine.createAccount({ ...account, email }, () => Promise.resolve());
     const first = await register('first@example.org');
     await leaveRoomFor(0);
 
@@ -41,15 +50,15 @@ describe('a full disk', () => {
     }
     expect(storageFault(fault)).toBe('full');
 
-    expect(first.kind).toBe('signed-in');
-    const token = first.kind === 'signed-in' ? first.session.token : '';
-    expect((await accounts.byToken(token))?.email, 'reading goes on').toBe('first@example.org');
+    expect(first.kind).toBe('created');
+    const token = first.kind === 'created' ? first.token : '';
+    expect((await sessions.byToken(token))?.user.email, 'reading goes on').toBe('first@example.org');
     expect(
       await db.selectFrom('user').selectAll().where('email', '=', refused).execute(),
       'nothing half made',
     ).toEqual([]);
 
     await leaveRoomFor(1000);
-    expect((await register(refused)).kind).toBe('signed-in');
+    expect((await register(refused)).kind).toBe('created');
   }, 60_000);
 });

@@ -2,12 +2,12 @@ import type { Request } from 'express';
 import type { User } from '@parley/core/contracts/rest';
 import { TicketSecret } from '@parley/core/contracts/rest';
 import type { ParticipantClaims, ParticipantTokens } from '../modules/auth/participant-tokens.ts';
-import type { SessionReader } from '../modules/auth/accounts.ts';
+import type { SessionInfo, SessionReader } from '../modules/auth/sessions.ts';
 import type { Origins } from './origins.ts';
 import { ProblemError } from './problem.ts';
 
 export type Anonymous = { readonly kind: 'anonymous' };
-export type Member = { readonly kind: 'member'; readonly user: User };
+export type Member = { readonly kind: 'member'; readonly user: User; readonly session: SessionInfo };
 export type Participant = { readonly kind: 'participant'; readonly claims: ParticipantClaims };
 export type TicketHolder = { readonly kind: 'ticket'; readonly secret: string };
 /** Who asks. A credential is exactly one of these; none is ever read as another. */
@@ -41,18 +41,18 @@ export function createAuthenticators(
 ): Authenticators {
   const fromBearer = async (token: string): Promise<Member | Participant> => {
     if (looksLikeJwt(token)) return { kind: 'participant', claims: await participantTokens.verify(token) };
-    const user = SESSION_TOKEN.test(token) ? await sessions.byToken(token) : null;
-    if (!user) throw new ProblemError('auth.required');
-    return { kind: 'member', user };
+    const active = SESSION_TOKEN.test(token) ? await sessions.byToken(token) : null;
+    if (!active) throw new ProblemError('auth.required');
+    return { kind: 'member', ...active };
   };
   const fromCookie = async (request: Request): Promise<Anonymous | Member> => {
     const cookie = request.headers.cookie;
-    const user = cookie === undefined ? null : await sessions.byCookie(cookie);
-    if (!user) return { kind: 'anonymous' };
+    const active = cookie === undefined ? null : await sessions.byCookie(cookie);
+    if (!active) return { kind: 'anonymous' };
     // The browser sends the cookie by itself; that the person meant it, only the origin can tell.
     if (!isSafe(request) && !origins.isSameOrigin(request))
       throw new ProblemError('request.forbidden-origin');
-    return { kind: 'member', user };
+    return { kind: 'member', ...active };
   };
   const anyone = async (request: Request): Promise<Anonymous | Member | Participant> => {
     const { scheme, value } = authorization(request);
@@ -101,6 +101,12 @@ export function createAuthenticators(
       },
     },
   };
+}
+
+/** The bearer that a request comes with, or null; whether it is any good is another question. */
+export function bearerOf(request: Request): string | null {
+  const { scheme, value } = authorization(request);
+  return scheme === 'bearer' ? value : null;
 }
 
 /** Whether the request comes with what looks like a participant token; whether it is one is another question. */

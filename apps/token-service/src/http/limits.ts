@@ -19,6 +19,8 @@ import { ProblemError } from './problem.ts';
 const PER_MINUTE = {
   register: 10,
   login: 20,
+  /** What makes the service send a mail to an address that the request names. */
+  mail: 10,
   join: 60,
   /** After a restart of the media server everybody behind one address comes back at once. */
   renew: 600,
@@ -38,6 +40,8 @@ export type LimitName = keyof typeof PER_MINUTE;
 
 /** What a wrong code costs of the `join` allowance: codes cannot be tried out faster than ten a minute. */
 const WRONG_CODE_POINTS = 6;
+/** Mails to one address that strangers may ask for, per minute. */
+const MAILS_PER_ADDRESSEE = 3;
 const WINDOW_SECONDS = 60;
 
 export interface Limits {
@@ -49,6 +53,8 @@ export interface Limits {
   wrongCode(request: IncomingMessage): Promise<void>;
   /** Counts a guess at the password of an account, known by its e-mail address, until it is said to be right. */
   guess(email: string, request: IncomingMessage): Promise<Guess>;
+  /** Counts a mail to this address, known or not. */
+  mailTo(email: string): Promise<void>;
 }
 
 export interface LimitsDeps {
@@ -74,6 +80,7 @@ export function createLimits({ store, factor, addressOf, authSecret, secure }: L
   const counters: Readonly<Record<LimitName, Counter>> = {
     register: perMinute('register'),
     login: perMinute('login'),
+    mail: perMinute('mail'),
     join: perMinute('join'),
     renew: perMinute('renew'),
     create: perMinute('create'),
@@ -84,6 +91,7 @@ export function createLimits({ store, factor, addressOf, authSecret, secure }: L
     signal: perMinute('signal'),
     handshake: perMinute('handshake'),
   };
+  const addressees = counter('mail-to', MAILS_PER_ADDRESSEE, WINDOW_SECONDS);
   const networkAt = (request: IncomingMessage): string => networkOf(addressOf(request));
   const guesses = createGuesses({
     nearby: counter('guess-nearby', GUESSES_NEARBY.points, GUESSES_NEARBY.seconds),
@@ -116,6 +124,11 @@ export function createLimits({ store, factor, addressOf, authSecret, secure }: L
       if (factor === null) return;
       const state = await counters.join.take(addressKey(request), WRONG_CODE_POINTS - 1, 'now');
       if (state.consumedPoints > counters.join.allowance.points) throw limited(state);
+    },
+    async mailTo(email) {
+      if (factor === null) return;
+      const state = await addressees.take(keyOf('mail-to', email), 1, 'soon');
+      if (state.consumedPoints > addressees.allowance.points) throw limited(state);
     },
     async guess(email, request) {
       if (factor === null) return { right: () => Promise.resolve([]) };

@@ -3,6 +3,7 @@ import * as accounts from './0001-accounts.ts';
 import * as rooms from './0002-rooms.ts';
 import * as events from './0003-events.ts';
 import * as mail from './0101-mail.ts';
+import * as proofs from './0102-proofs.ts';
 import * as signIn from './0201-sign-in.ts';
 import * as rateCounts from './0601-rate-counts.ts';
 import * as moderation from './0320-moderation.ts';
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '0002-rooms': rooms,
   '0003-events': events,
   '0101-mail': mail,
+  '0102-proofs': proofs,
   '0201-sign-in': signIn,
   '0601-rate-counts': rateCounts,
   '0320-moderation': moderation,

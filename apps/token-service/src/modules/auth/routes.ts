@@ -1,19 +1,36 @@
+import { createHash } from 'node:crypto';
 import {
   CurrentSession,
   Done,
   LoginRequest,
   RegisterRequest,
   SessionResponse,
-  User,
+  TwoFactorStep,
 } from '@parley/core/contracts/rest';
 import type { Request } from 'express';
-import type { Authenticators } from '../../http/caller.ts';
+import { bearerOf, type Authenticators } from '../../http/caller.ts';
 import { route, type Route } from '../../http/route.ts';
-import type { AuthService } from './service.ts';
+import type { Accounts, SecondStep, SignedIn } from './accounts.ts';
+import { deviceLabel } from './device-label.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { IDLE_MS, type Sessions } from './sessions.ts';
 
 const tag = 'Accounts';
 
-export function authRoutes(authenticate: Authenticators, auth: AuthService): Route[] {
+export interface AuthRoutesDeps {
+  readonly authenticate: Authenticators;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly cookie: SessionCookie;
+}
+
+/** Making an account, signing in and out. */
+export function authRoutes({ authenticate, accounts, sessions, cookie }: AuthRoutesDeps): Route[] {
+  /** One credential only: a bearer that is given counts, and the cookie beside it does not. */
+  const tokenOf = (request: Request): string | null => {
+    if (request.headers.authorization !== undefined) return bearerOf(request);
+    return cookie.read(request.headers.cookie ?? '');
+  };
   return [
     route({
       method: 'post',
@@ -23,26 +40,25 @@ export function authRoutes(authenticate: Authenticators, auth: AuthService): Rou
       limit: 'register',
       authenticate: authenticate.nobody,
       body: RegisterRequest,
-      act: async ({ body }) => {
-        const { session, cookies } = await auth.register(body);
+      audit: { action: 'account.create', target: ({ body }) => addressKey(body.email) },
+      act: async ({ body, request }) => {
+        const { session, cookies } = await accounts.register(body, deviceOf(request));
         return { status: 201, body: session, cookies };
       },
       answers: { 201: SessionResponse },
-      problems: ['auth.email-taken', 'storage.full'],
+      problems: ['auth.email-taken', 'auth.weak-password', 'storage.full'],
     }),
     route({
       method: 'post',
       paths: ['/api/auth/login', '/api/auth/signin'],
-      summary: 'Sign in',
+      summary: 'Sign in with a password; 202 where a code is wanted as well',
       tag,
       limit: 'login',
       authenticate: authenticate.nobody,
       body: LoginRequest,
-      act: async ({ body, request }) => {
-        const { session, cookies } = await auth.login(body, request);
-        return { status: 200, body: session, cookies };
-      },
-      answers: { 200: SessionResponse },
+      audit: { action: 'session.start', target: ({ body }) => addressKey(body.email) },
+      act: async ({ body, request }) => signInReply(await accounts.login(body, deviceOf(request), request)),
+      answers: { 200: SessionResponse, 202: TwoFactorStep },
       problems: ['auth.invalid-credentials'],
     }),
     route({
@@ -52,9 +68,11 @@ export function authRoutes(authenticate: Authenticators, auth: AuthService): Rou
       tag,
       limit: 'act',
       authenticate: authenticate.visitor,
+      audit: { action: 'session.end', target: ({ who }) => (who.kind === 'member' ? who.session.id : '') },
       act: async ({ request }) => {
-        const cookies = await auth.logout(credentialHeaders(request));
-        return { status: 200, body: { ok: true as const }, cookies };
+        const token = tokenOf(request);
+        if (token !== null) await sessions.endByToken(token);
+        return { status: 200, body: { ok: true as const }, cookies: [cookie.clear] };
       },
       answers: { 200: Done },
     }),
@@ -65,29 +83,35 @@ export function authRoutes(authenticate: Authenticators, auth: AuthService): Rou
       tag,
       limit: 'read',
       authenticate: authenticate.visitor,
-      act: async ({ request, who }) => {
-        if (who.kind === 'anonymous') return { status: 200, body: { user: null } };
-        const { user, cookies } = await auth.current(credentialHeaders(request));
-        return { status: 200, body: { user }, cookies };
+      act: ({ request, who }) => {
+        if (who.kind === 'anonymous') return Promise.resolve({ status: 200, body: { user: null } });
+        // The browser's cookie lasts as long as the session, from now.
+        const token = request.headers.authorization === undefined ? tokenOf(request) : null;
+        const cookies = token === null ? [] : [cookie.set(token, IDLE_MS / 1000)];
+        return Promise.resolve({ status: 200, body: { user: who.user }, cookies });
       },
       answers: { 200: CurrentSession },
-    }),
-    route({
-      method: 'get',
-      paths: ['/api/users/profile'],
-      summary: 'The signed-in person',
-      tag,
-      limit: 'read',
-      authenticate: authenticate.member,
-      act: ({ who }) => Promise.resolve({ status: 200, body: who.user }),
-      answers: { 200: User },
     }),
   ];
 }
 
-/** One credential only: a bearer that is given counts, and the cookie beside it does not. */
-function credentialHeaders(request: Request): Headers {
-  const { authorization, cookie } = request.headers;
-  if (authorization !== undefined) return new Headers({ authorization });
-  return new Headers(cookie === undefined ? {} : { cookie });
+/** What a sign-in answers with: the session, or the ticket of its second step. */
+export function signInReply(result: SignedIn | SecondStep) {
+  return result.kind === 'signed-in'
+    ? { status: 200, body: result.session, cookies: result.cookies }
+    : {
+        status: 202,
+        body: { status: 'two-factor' as const, ticket: result.ticket },
+        cookies: result.cookies,
+      };
+}
+
+/** What kind of device sent this, in words. */
+export function deviceOf(request: Request): string {
+  return deviceLabel(request.headers['user-agent']);
+}
+
+/** An e-mail address in the audit log: found again by who knows it, and read by nobody else. */
+export function addressKey(email: string): string {
+  return `address:${createHash('sha256').update(email).digest('hex').slice(0, 16)}`;
 }

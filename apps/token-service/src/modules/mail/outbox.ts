@@ -17,6 +17,8 @@ export type NewMail = {
     readonly data: T extends CompletedTemplate ? { readonly userId?: string } : TemplateData[T];
     /** From when on nobody needs it any more, if that is sooner than a day. Milliseconds since the epoch. */
     readonly expiresAt?: number;
+    /** Sent after this long and not at once, in milliseconds. */
+    readonly delayMs?: number;
   };
 }[Template];
 
@@ -42,8 +44,10 @@ export interface Outbox extends Mail {
   take(limit: number): Promise<readonly DueMail[]>;
   /** When the next one is due; null where none waits. Milliseconds since the epoch. */
   nextDue(): Promise<number | null>;
-  /** Sent, or not needed any more: what it held is erased. */
+  /** It was sent: what it held is erased. */
   done(id: string): Promise<void>;
+  /** There was nothing to send: nothing is kept of it, not even whom somebody thought to be here. */
+  drop(id: string): Promise<void>;
   failed(mail: DueMail, error: string, again: boolean): Promise<void>;
   /** Calls `listener` whenever this process has enqueued something. Answers with the end of it. */
   onEnqueued(listener: () => void): () => void;
@@ -53,7 +57,8 @@ export interface Outbox extends Mail {
 export function createOutbox(db: Database, now: () => number): Outbox {
   const listeners = new Set<() => void>();
   return {
-    async enqueue(trx, { to, template, data, expiresAt = Number.POSITIVE_INFINITY }) {
+    async enqueue(trx, mail) {
+      const { to, template, data, expiresAt = Number.POSITIVE_INFINITY, delayMs = 0 } = mail;
       // Held until the commit: whoever takes mails waits for it, and so never looks a moment too early.
       await takeLock(trx, LOCKS.outbox);
       const time = now();
@@ -65,7 +70,7 @@ export function createOutbox(db: Database, now: () => number): Outbox {
           template,
           data: JSON.stringify(data),
           attempts: 0,
-          nextAttemptAt: time,
+          nextAttemptAt: time + delayMs,
           expiresAt: Math.min(expiresAt, time + KEEP_TRYING_MS),
           createdAt: time,
         })
@@ -118,6 +123,9 @@ export function createOutbox(db: Database, now: () => number): Outbox {
         .set({ sentAt: now(), nextAttemptAt: null, data: '{}', lastError: null })
         .where('id', '=', id)
         .execute();
+    },
+    async drop(id) {
+      await db.deleteFrom('outboxMail').where('id', '=', id).execute();
     },
     async failed({ id, attempts }, error, again) {
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);

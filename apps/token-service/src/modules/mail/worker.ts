@@ -65,8 +65,12 @@ export function startMailWorker(deps: MailWorkerDeps): MailWorker {
     try {
       const sent = await deliver(deps, mail);
       if (abandoned) return;
+      if (!sent) {
+        await outbox.drop(mail.id);
+        return;
+      }
       await outbox.done(mail.id);
-      if (sent) logger.info(about, 'mail sent');
+      logger.info(about, 'mail sent');
     } catch (error) {
       if (abandoned) return;
       const reason = error instanceof MailFailure ? error.message : 'could not be written';

@@ -2,8 +2,8 @@ import type { RealtimeCredential } from '@parley/core/contracts/realtime-protoco
 import type { User } from '@parley/core/contracts/rest';
 import { isModerator } from '@parley/core/domain/grants';
 import { ProblemError } from '../../http/problem.ts';
-import type { SessionReader } from '../auth/accounts.ts';
 import type { ParticipantTokens } from '../auth/participant-tokens.ts';
+import type { ActiveSession, SessionReader } from '../auth/sessions.ts';
 import { audienceKey } from '../events/log.ts';
 import type { Ticket } from '../lobby/repository.ts';
 import type { Lobby } from '../lobby/service.ts';
@@ -56,9 +56,9 @@ export function createPrincipals(deps: PrincipalsDeps): Principals {
   };
 }
 
-function member(user: User | null): Principal {
-  if (!user) throw new ProblemError('auth.required');
-  return { kind: 'member', user };
+function member(active: ActiveSession | null): Principal {
+  if (!active) throw new ProblemError('auth.required');
+  return { kind: 'member', user: active.user };
 }
 
 /** Whom it is told, without having asked for it. Before admission nobody hears of a room. */

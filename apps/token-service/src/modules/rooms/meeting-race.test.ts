@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../../db/database.ts';
 import { createMediaServer, type MediaServer } from '../../livekit/gateway.ts';
 import { createGrantSigner } from '../../livekit/grant-token.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
-import { createAccounts } from '../auth/accounts.ts';
+import { testUser } from '../../testing/users.ts';
 import { createMeetingRepository } from './meeting-repository.ts';
 import { createMeetings } from './meetings.ts';
 import { createRoomRepository, type StoredRoom } from './repository.ts';
@@ -28,9 +28,7 @@ afterAll(async () => {
 });
 
 async function storedRoom(): Promise<StoredRoom> {
-  const accounts = createAccounts(db, 'a secret of the service, long enough', stack.origin);
-  const owner = await accounts.register({ email: 'a@example.org', password: 'correct horse', name: 'Ada' });
-  if (owner.kind !== 'signed-in') throw new Error('expected an account');
+  const owner = await testUser(db, 'Ada');
   const room: StoredRoom = {
     id: crypto.randomUUID(),
     code: roomCodeFromBytes(crypto.getRandomValues(new Uint8Array(12))),
@@ -38,7 +36,7 @@ async function storedRoom(): Promise<StoredRoom> {
     kind: 'meeting',
     state: 'created',
     closed: false,
-    ownerId: owner.session.user.id,
+    ownerId: owner.id,
     settings: RoomSettings.parse({}),
     createdAt: Date.now(),
     lastMeetingAt: null,

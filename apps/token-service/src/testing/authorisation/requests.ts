@@ -16,6 +16,9 @@ export interface RowRequest {
 const strangers = { password: 'a long enough sentence', name: 'Newcomer' };
 const register: RowRequest = { body: () => ({ ...strangers, email: `${randomUUID()}@example.org` }) };
 const login: RowRequest = { body: ({ account }) => account };
+const someAddress = () => ({ email: `${randomUUID()}@example.org` });
+/** In the form of a token, and none. */
+const nobodysToken = 'A'.repeat(43);
 const create: RowRequest = { body: () => ({ title: 'Another room' }) };
 
 /** The rows' requests, by operation. */
@@ -25,6 +28,18 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'POST /api/auth/login': login,
   'POST /api/auth/signin': login,
   'POST /api/auth/logout': { ownAccount: true },
+  'POST /api/auth/verify': { body: () => ({ token: nobodysToken }) },
+  'POST /api/auth/verify/resend': { body: someAddress },
+  'POST /api/auth/forgot': { body: someAddress },
+  'POST /api/auth/reset': { body: () => ({ token: nobodysToken, password: strangers.password }) },
+  // All of them have the same password.
+  'POST /api/auth/reauthenticate': { body: ({ account }) => ({ password: account.password }) },
+  'POST /api/auth/two-factor/verify': { body: () => ({ ticket: nobodysToken, code: '000000' }) },
+  'POST /api/auth/two-factor/setup': { ownAccount: true },
+  'POST /api/auth/two-factor/enable': { body: () => ({ code: '000000' }) },
+  'PUT /api/users/profile': { ownAccount: true, body: () => ({ name: 'Renamed' }) },
+  'PUT /api/users/password': { ownAccount: true, body: () => ({ password: strangers.password }) },
+  'PUT /api/users/email': { body: someAddress },
   'POST /api/rooms/create': create,
   'POST /api/meetings': create,
   'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },

@@ -20,6 +20,23 @@ POST   /api/auth/signin                               200   200   200   200    2
 POST   /api/auth/logout                               200   200   200   200    200    200        200  200
 GET    /api/auth/session                              200   200   200   200    200    200        200  200
 GET    /api/users/profile                             401   200   401   401    401    200        401  200
+POST   /api/auth/verify                               400   400   400   400    400    400        400  400
+POST   /api/auth/verify/resend                        202   202   202   202    202    202        202  202
+POST   /api/auth/forgot                               202   202   202   202    202    202        202  202
+POST   /api/auth/reset                                400   400   400   400    400    400        400  400
+GET    /api/auth/sessions                             401   200   401   401    401    200        401  200
+DELETE /api/auth/sessions                             401   200   401   401    401    200        401  200
+DELETE /api/auth/sessions/{id}                        401   404   401   401    401    404        401  404
+POST   /api/auth/reauthenticate                       401   200   401   401    401    200        401  200
+POST   /api/auth/two-factor/verify                    400   400   400   400    400    400        400  400
+GET    /api/auth/two-factor                           401   200   401   401    401    200        401  200
+POST   /api/auth/two-factor/setup                     401   200   401   401    401    200        401  200
+POST   /api/auth/two-factor/enable                    401   409   401   401    401    409        401  409
+POST   /api/auth/two-factor/disable                   401   200   401   401    401    200        401  200
+POST   /api/auth/two-factor/recovery-codes            401   409   401   401    401    409        401  409
+PUT    /api/users/profile                             401   200   401   401    401    200        401  200
+PUT    /api/users/password                            401   200   401   401    401    200        401  200
+PUT    /api/users/email                               401   202   401   401    401    202        401  202
 
 POST   /api/rooms/create                              401   201   401   401    401    201        401  201
 POST   /api/meetings                                  401   201   401   401    401    201        401  201

@@ -37,3 +37,9 @@ export type SessionResponse = z.infer<typeof SessionResponse>;
 
 export const CurrentSession = z.object({ user: User.nullable() }).meta({ id: 'CurrentSession' });
 export type CurrentSession = z.infer<typeof CurrentSession>;
+
+/** The password was right and a code is wanted: 202. The ticket is good for ten minutes and one sign-in. */
+export const TwoFactorStep = z
+  .object({ status: z.literal('two-factor'), ticket: z.string() })
+  .meta({ id: 'TwoFactorStep' });
+export type TwoFactorStep = z.infer<typeof TwoFactorStep>;

@@ -14,9 +14,18 @@ export const problems = {
     required: 'Please sign in to do this.',
     'invalid-credentials': 'The e-mail address or the password is not right. Please check both.',
     'email-taken': 'There is already an account with this e-mail address. You can sign in instead.',
-    'weak-password': 'This password is too easy to guess. Use at least 8 characters.',
+    'weak-password':
+      'This password is among the first that somebody would try. A few unusual words in a row are better.',
     'invalid-participant-token': 'Your place in this meeting has run out. Please join again.',
     'email-not-verified': 'Please confirm your e-mail address first: we have sent you a message with a link.',
+    'invalid-token': 'This link was used already or is too old. Ask for a new one.',
+    'wrong-code': 'This code is not right, or was used already. Try the next one.',
+    'reauthentication-required': 'Please confirm that it is you, then try again.',
+    'session-not-found': 'This session has ended already.',
+    'two-factor-on': 'Two-step sign-in is on already.',
+    'two-factor-off': 'Two-step sign-in is not on.',
+    'passkey-rejected': 'This passkey was not accepted. Try again or sign in another way.',
+    'passkey-not-found': 'This passkey has been removed already.',
     'provider-unknown': 'This service offers no such way to sign in.',
     'provider-unavailable':
       'The other sign-in service does not answer right now. Please try again in a moment, or sign in another way.',
@@ -33,6 +42,10 @@ export const problems = {
     'identity-not-found': 'This way to sign in is not part of your account any more.',
     'last-sign-in-method': 'This is the only way into your account. Set a password or add another way first.',
     'invalid-code': 'This sign-in has run out or was already used. Please start it again.',
+  },
+  user: {
+    'no-avatar': 'There is no picture of this person.',
+    'avatar-rejected': 'This file cannot be used as a picture. Choose a JPEG, PNG, WebP or GIF.',
   },
   room: {
     'not-found': 'There is no meeting with this code. Check it, or ask for the invite again.',

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import type { ReauthenticateRequest } from '@parley/core/contracts/rest';
+import type { Member } from '../../http/caller.ts';
+import type { Limits } from '../../http/limits.ts';
+import { ProblemError } from '../../http/problem.ts';
+import type { Credentials } from './credentials.ts';
+import type { Passwords } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
+import type { TwoFactor } from './two-factor.ts';
+
+/** How long after a proof sensitive changes are open, in milliseconds. Signing in is a proof. */
+const FRESH_MS = 10 * 60 * 1000;
+
+/** Whether the person behind a session has just shown who they are, and not only the device. */
+export interface Reauthentication {
+  /** Rejects with `auth.reauthentication-required`; for the `authorise` step of a route. */
+  require(input: { readonly who: Member }): Promise<void>;
+  /** Rejects with `auth.invalid-credentials` or `auth.wrong-code`. */
+  prove(who: Member, proof: ReauthenticateRequest, from: IncomingMessage): Promise<void>;
+}
+
+export interface ReauthenticationDeps {
+  readonly credentials: Credentials;
+  readonly passwords: Passwords;
+  readonly sessions: Sessions;
+  readonly twoFactor: TwoFactor;
+  readonly limits: Limits;
+  readonly now: () => number;
+}
+
+export function createReauthentication(deps: ReauthenticationDeps): Reauthentication {
+  const { credentials, passwords, sessions, twoFactor, limits, now } = deps;
+  return {
+    require({ who }) {
+      if (who.session.authenticatedAt + FRESH_MS > now()) return Promise.resolve();
+      return Promise.reject(new ProblemError('auth.reauthentication-required'));
+    },
+    async prove({ user, session }, proof, from) {
+      if ('password' in proof) {
+        const guess = await limits.guess(user.email, from);
+        const found = await credentials.byUser(user.id);
+        if (!(await passwords.matches(found?.passwordHash ?? null, proof.password))) {
+          throw new ProblemError('auth.invalid-credentials');
+        }
+        await guess.right();
+      } else {
+        await twoFactor.check(user.id, proof.code);
+      }
+      await sessions.noteReauthentication(session.id);
+    },
+  };
+}

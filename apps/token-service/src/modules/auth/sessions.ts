@@ -1,0 +1,140 @@
+import type { User } from '@parley/core/contracts/rest';
+import type { Database } from '../../db/database.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { hashToken } from './token-hash.ts';
+
+/** How long a session lasts without being used, in milliseconds. */
+export const IDLE_MS = 14 * 24 * 3600 * 1000;
+/** How long it lasts however much it is used, in milliseconds. */
+const ABSOLUTE_MS = 90 * 24 * 3600 * 1000;
+/** Use is noted this often at most, in milliseconds: not every read is to become a write. */
+const NOTED_EVERY_MS = 3600 * 1000;
+
+export interface SessionInfo {
+  readonly id: string;
+  /** When the person last proved who they are, in this session. Milliseconds since the epoch. */
+  readonly authenticatedAt: number;
+}
+
+export interface ActiveSession {
+  readonly user: User;
+  readonly session: SessionInfo;
+}
+
+export interface SessionReader {
+  byToken(token: string): Promise<ActiveSession | null>;
+  /** Reads the session from a whole `Cookie` header. */
+  byCookie(cookie: string): Promise<ActiveSession | null>;
+}
+
+export interface ListedSession {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: number;
+  readonly usedAt: number;
+}
+
+/** Sessions as rows, by the hashes of their tokens. */
+export interface Sessions extends SessionReader {
+  list(userId: string): Promise<readonly ListedSession[]>;
+  /** False where this person has no such session. */
+  end(userId: string, sessionId: string): Promise<boolean>;
+  endByToken(token: string): Promise<void>;
+  /** All of a person's, but for the one named. */
+  endAll(userId: string, except: string | null, trx?: Database): Promise<void>;
+  noteReauthentication(sessionId: string): Promise<void>;
+  forgetExpired(): Promise<void>;
+}
+
+export function createSessions(db: Database, cookie: SessionCookie, now: () => number): Sessions {
+  const byToken = async (token: string): Promise<ActiveSession | null> => {
+    const time = now();
+    const row = await db
+      .selectFrom('session')
+      .innerJoin('user', 'user.id', 'session.userId')
+      .select([
+        'session.id as sessionId',
+        'session.expiresAt',
+        'session.createdAt',
+        'session.updatedAt',
+        'session.reauthenticatedAt',
+        'user.id',
+        'user.email',
+        'user.name',
+        'user.emailVerified',
+      ])
+      .where('session.token', '=', hashToken(token))
+      .executeTakeFirst();
+    if (!row) return null;
+    const createdAt = millis(row.createdAt);
+    if (millis(row.expiresAt) <= time || createdAt + ABSOLUTE_MS <= time) return null;
+    if (millis(row.updatedAt) + NOTED_EVERY_MS <= time) await noteUse(row.sessionId, createdAt, time);
+    return {
+      user: { id: row.id, email: row.email, name: row.name, emailVerified: Boolean(row.emailVerified) },
+      session: { id: row.sessionId, authenticatedAt: Math.max(createdAt, row.reauthenticatedAt ?? 0) },
+    };
+  };
+  const noteUse = async (id: string, createdAt: number, time: number): Promise<void> => {
+    const expiresAt = Math.min(time + IDLE_MS, createdAt + ABSOLUTE_MS);
+    await db
+      .updateTable('session')
+      .set({ expiresAt: iso(expiresAt), updatedAt: iso(time) })
+      .where('id', '=', id)
+      .execute();
+  };
+  return {
+    byToken,
+    async byCookie(header) {
+      const token = cookie.read(header);
+      return token === null ? null : byToken(token);
+    },
+    async list(userId) {
+      const rows = await db
+        .selectFrom('session')
+        .select(['id', 'userAgent', 'createdAt', 'updatedAt'])
+        .where('userId', '=', userId)
+        .where('expiresAt', '>', iso(now()))
+        .orderBy('updatedAt', 'desc')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        device: row.userAgent ?? '',
+        createdAt: millis(row.createdAt),
+        usedAt: millis(row.updatedAt),
+      }));
+    },
+    async end(userId, sessionId) {
+      const { numDeletedRows } = await db
+        .deleteFrom('session')
+        .where('userId', '=', userId)
+        .where('id', '=', sessionId)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async endByToken(token) {
+      await db.deleteFrom('session').where('token', '=', hashToken(token)).execute();
+    },
+    async endAll(userId, except, trx = db) {
+      await trx
+        .deleteFrom('session')
+        .where('userId', '=', userId)
+        .$if(except !== null, (query) => query.where('id', '!=', except ?? ''))
+        .execute();
+    },
+    async noteReauthentication(sessionId) {
+      await db.updateTable('session').set({ reauthenticatedAt: now() }).where('id', '=', sessionId).execute();
+    },
+    async forgetExpired() {
+      await db.deleteFrom('session').where('expiresAt', '<', iso(now())).execute();
+    },
+  };
+}
+
+/** better-auth's times are ISO texts in SQLite, which sort as times do; PostgreSQL reads them as times. */
+export function iso(time: number): string {
+  return new Date(time).toISOString();
+}
+
+export function millis(time: string | Date): number {
+  return new Date(time).getTime();
+}

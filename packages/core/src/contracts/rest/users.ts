@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { DisplayName, Email, Password, User } from './auth.ts';
+
+/** What a person sees of their own account. */
+export const Profile = User.extend({
+  createdAt: z.iso.datetime(),
+  /** Whether there is a password to sign in with; without one it is a passkey or another company's sign-in. */
+  hasPassword: z.boolean(),
+  twoFactor: z.boolean(),
+  /** Path of the picture, or null. */
+  avatar: z.string().nullable(),
+}).meta({ id: 'Profile' });
+export type Profile = z.infer<typeof Profile>;
+
+export const UpdateProfileRequest = z.object({ name: DisplayName }).meta({ id: 'UpdateProfileRequest' });
+export type UpdateProfileRequest = z.infer<typeof UpdateProfileRequest>;
+
+export const ChangePasswordRequest = z.object({ password: Password }).meta({ id: 'ChangePasswordRequest' });
+export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
+
+export const ChangeEmailRequest = z.object({ email: Email }).meta({ id: 'ChangeEmailRequest' });
+export type ChangeEmailRequest = z.infer<typeof ChangeEmailRequest>;
