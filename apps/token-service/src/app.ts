@@ -9,10 +9,10 @@ import type { Route, Steps } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticFiles } from './http/static.ts';
 import { requestIdOf } from './http/request-id.ts';
-import { readBytes, readJsonBody, validate } from './http/validation.ts';
 import { requestTiming } from './http/timing.ts';
 import type { FaultReporter } from './modules/faults/reporter.ts';
 import type { Metrics } from './modules/metrics/metrics.ts';
+import { expectUpload, readBytes, readJsonBody, validate } from './http/validation.ts';
 import type { AuditLog } from './modules/audit/log.ts';
 import { isSignallingPath, type SignallingProxy } from './livekit/signalling-proxy.ts';
 
@@ -58,6 +58,7 @@ export function createApp(deps: AppDeps): Express {
     validate,
     readBody: readJsonBody,
     readBytes,
+    expectUpload,
     audit: (act, request) => deps.audit.record(act, requestIdOf(request)),
   });
   app.use('/api', notFound);

@@ -22,6 +22,7 @@ import { createSignallingProxy } from './livekit/signalling-proxy.ts';
 import { createAuditLog } from './modules/audit/log.ts';
 import { createAuthModule } from './modules/auth/module.ts';
 import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
+import { createChatModule } from './modules/chat/module.ts';
 import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
 import { createEventLog } from './modules/events/log.ts';
@@ -43,6 +44,8 @@ import { startUpkeep } from './upkeep.ts';
 
 /** A client older than this is asked to update itself. */
 const MIN_CLIENT_VERSION = '0.1.0';
+/** The longest that a request may take to come in: 25 MB at a third of a megabit per second. In milliseconds. */
+const REQUEST_MS = 600_000;
 /** Requests that are under way at a stop get this long, in milliseconds. */
 const DRAIN_MS = 3000;
 
@@ -64,7 +67,11 @@ export async function startService(
 ): Promise<RunningService> {
   const secrets = loadSecrets(env);
   const db = await openDatabase(env.database);
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
+  const server = createServer({
+    requestTimeout: REQUEST_MS,
+    headersTimeout: 15_000,
+    keepAliveTimeout: 10_000,
+  });
   try {
     await listen(server, env.port, env.bind);
   } catch (error) {
@@ -124,6 +131,8 @@ export async function startService(
     mayWatch: async (userId, roomId) => (await rooms.rooms.byId(roomId))?.ownerId === userId,
   });
   const signIn = createSignInModule({ foundation, authenticate, accounts: auth.accounts });
+  const { lookup, moderation } = rooms;
+  const chat = createChatModule({ foundation, authenticate, lookup, moderation });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
@@ -140,6 +149,7 @@ export async function startService(
     ...userRoutes(authenticate, createUsers({ db, auth, mail: outbox.mail }), auth),
     ...signIn.routes,
     ...rooms.routes,
+    ...chat.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
     ...healthRoutes(authenticate, db, media, () => draining),
@@ -182,6 +192,7 @@ export async function startService(
   const upkeep = startUpkeep({
     accounts: auth,
     meetings: rooms.meetings,
+    attachments: chat.attachments,
     webhooks: rooms.webhooks,
     events,
     audit,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AuthModule } from './modules/auth/module.ts';
 import type { AuditLog } from './modules/audit/log.ts';
+import type { Attachments } from './modules/chat/attachments.ts';
 import type { EventLog } from './modules/events/log.ts';
 import type { MailModule } from './modules/mail/module.ts';
 import type { Meetings } from './modules/rooms/meetings.ts';
@@ -23,6 +24,7 @@ export interface UpkeepDeps {
   readonly accounts: Pick<AuthModule, 'warmUp' | 'forgetExpired'>;
   readonly meetings: Meetings;
   readonly webhooks: WebhookRepository;
+  readonly attachments: Pick<Attachments, 'clear'>;
   readonly events: EventLog;
   readonly audit: AuditLog;
   readonly outbox: Pick<MailModule, 'forgetBefore'>;
@@ -39,7 +41,7 @@ export interface Upkeep {
 
 /** What the service does without being asked: at the start and then on timers. A failed round is logged, not fatal. */
 export function startUpkeep(deps: UpkeepDeps): Upkeep {
-  const { accounts, meetings, webhooks, events, audit, outbox, signIn, now, logger } = deps;
+  const { accounts, attachments, meetings, webhooks, events, audit, outbox, signIn, now, logger } = deps;
   const stop = new AbortController();
   const every = async (pause: number, task: () => Promise<void>): Promise<void> => {
     while (!stop.signal.aborted) {
@@ -58,7 +60,12 @@ export function startUpkeep(deps: UpkeepDeps): Upkeep {
   const warmUp = accounts
     .warmUp()
     .catch((err: unknown) => logger.warn({ err }, 'accounts are not ready yet'));
-  const rounds = [warmUp, every(SWEEP_MS, () => meetings.sweep()), every(CLEANING_MS, clean)];
+  const rounds = [
+    warmUp,
+    every(SWEEP_MS, () => meetings.sweep()),
+    every(CLEANING_MS, clean),
+    every(CLEANING_MS, () => attachments.clear()),
+  ];
   return {
     end: () => stop.abort(),
     settled: Promise.all(rounds).then(() => undefined),

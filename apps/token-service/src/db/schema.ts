@@ -1,4 +1,5 @@
 import type { AccountSchema } from './schema/accounts.ts';
+import type { ChatSchema } from './schema/chat.ts';
 import type { EventSchema } from './schema/events.ts';
 import type { MailSchema } from './schema/mail.ts';
 import type { OperationsSchema } from './schema/operations.ts';
@@ -11,6 +12,7 @@ export interface Schema
   extends
     AccountSchema,
     RoomSchema,
+    ChatSchema,
     EventSchema,
     MailSchema,
     OperationsSchema,

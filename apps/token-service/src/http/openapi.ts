@@ -93,13 +93,13 @@ function operation(route: Route, alias: boolean): ZodOpenApiOperationObject {
           },
         }
       : {}),
-    ...(route.body ? { requestBody: { required: true, content: bodyContent(route, route.body) } } : {}),
+    ...(route.body || route.upload ? { requestBody: { required: true, content: bodyContent(route) } } : {}),
     responses,
   };
 }
 
-function bodyContent(route: Route, schema: NonNullable<Route['body']>): ZodOpenApiContentObject {
-  if (route.maxBytes === undefined) return { 'application/json': { schema } };
+function bodyContent({ body, maxBytes }: Route): ZodOpenApiContentObject {
+  if (body && maxBytes === undefined) return { 'application/json': { schema: body } };
   return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 }
 
@@ -112,7 +112,7 @@ function key(status: number) {
 function refusals(route: Route): Map<number, string[]> {
   const codes = new Set<Route['problems'][number]>(['request.rate-limited', ...route.problems]);
   if (route.params || route.query) codes.add('request.invalid');
-  if (route.body) {
+  if (route.body || route.upload) {
     for (const code of ['request.invalid', 'request.malformed', 'request.too-large'] as const)
       codes.add(code);
     codes.add('request.wrong-type');

@@ -65,6 +65,8 @@ export interface Policy<Who extends Caller, Params, Query, Body, Access, Answers
   readonly body?: z.ZodType<Body>;
   /** Reads the body as bytes instead of JSON, at most this many; `body` then takes a Buffer. */
   readonly maxBytes?: number;
+  /** Leaves the body to `act` as a stream of bytes; more than this many are refused before it, where they are told. */
+  readonly upload?: { readonly maxBytes: number };
   /** Stated for whatever changes something that people would ask about later. */
   readonly audit?: Audit<Who, Params, Query, Body>;
   /** Rejects callers without the right, and hands on what the right is about. */
@@ -90,6 +92,7 @@ export interface Route {
   readonly query: z.ZodObject | undefined;
   readonly body: z.ZodType | undefined;
   readonly maxBytes: number | undefined;
+  readonly upload: { readonly maxBytes: number } | undefined;
   readonly audited: boolean;
   readonly answers: AnswerSchemas;
   readonly produces: 'html' | 'file' | 'text' | 'json';
@@ -106,6 +109,8 @@ export interface Steps {
   validate<T>(schema: z.ZodType<T>, value: unknown): T;
   readBody(request: Request, response: Response): Promise<unknown>;
   readBytes(request: Request, maxBytes: number): Promise<Buffer>;
+  /** Looks at what is told of a body that `act` reads itself. */
+  expectUpload(request: Request, maxBytes: number): void;
   /** Notes an act. It never rejects: what was done is not undone because its note could not be written. */
   audit(entry: AuditedAct, request: Request): Promise<void>;
 }
@@ -137,6 +142,7 @@ export function route<
     query: policy.query,
     body: policy.body,
     maxBytes: policy.maxBytes,
+    upload: policy.upload,
     audited: policy.audit !== undefined,
     answers: policy.answers,
     produces: policy.produces ?? 'json',
@@ -152,6 +158,7 @@ export function route<
       const body = policy.body
         ? steps.validate(policy.body, await readBody(policy.maxBytes, steps, request, response))
         : (undefined as Body);
+      if (policy.upload) steps.expectUpload(request, policy.upload.maxBytes);
       const input = { who, params, query, body, request };
       const note = async (outcome: string): Promise<void> => {
         if (!policy.audit) return;

@@ -8,6 +8,7 @@ import * as signIn from './0201-sign-in.ts';
 import * as rateCounts from './0601-rate-counts.ts';
 import * as moderation from './0320-moderation.ts';
 import * as realtime from './0501-realtime.ts';
+import * as chat from './0401-chat.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0601-rate-counts': rateCounts,
   '0320-moderation': moderation,
   '0501-realtime': realtime,
+  '0401-chat': chat,
 };

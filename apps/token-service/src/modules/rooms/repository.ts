@@ -4,6 +4,7 @@ import type { RoomState } from '@parley/core/domain/room-lifecycle';
 import type { Selectable } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import type { Schema } from '../../db/schema.ts';
+import { eraseChat } from '../chat/message-repository.ts';
 
 /** A room as the rules see it. Times in milliseconds. */
 export interface StoredRoom {
@@ -108,6 +109,7 @@ export function createRoomRepository(db: Database): RoomRepository {
     },
     async bury(id) {
       await db.transaction().execute(async (trx) => {
+        await eraseChat(trx, id);
         await trx.deleteFrom('ticket').where('roomId', '=', id).execute();
         await trx.deleteFrom('participant').where('roomId', '=', id).execute();
         await trx.deleteFrom('roomKey').where('roomId', '=', id).execute();

@@ -45,6 +45,13 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },
   'PATCH /api/rooms/{codeOrId}': { body: ({ turn }) => ({ title: `Renamed ${turn}` }) },
   'POST /api/rooms/{code}/keys': { body: () => ({ epoch: 2, linkWrap: `v1.${'B'.repeat(48)}` }) },
+  'POST /api/rooms/{code}/messages': {
+    body: () => ({ idempotencyKey: randomUUID(), body: { epoch: 1, ciphertext: 'AAAA' } }),
+  },
+  'POST /api/rooms/{code}/attachments': {
+    raw: 'x',
+    headers: { 'content-type': 'application/octet-stream' },
+  },
   // Signed by nobody: this is what whoever guesses an address gets.
   'GET /api/files/{area}/{id}': {
     query: `?${new URLSearchParams({

@@ -58,6 +58,12 @@ POST   /api/rooms/{code}/lobby/{ticket}/deny          401   403   401   403    4
 GET    /api/rooms/{code}/keys                         401   403   401   200    200    403        200  200
 POST   /api/rooms/{code}/keys                         401   403   401   403    403    403        201  409
 
+GET    /api/rooms/{code}/messages                     401   403   401   200    200    200        200  200
+POST   /api/rooms/{code}/messages                     401   403   401   201    201    201        201  201
+DELETE /api/rooms/{code}/messages/{message}           401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/attachments                  401   403   401   201    201    201        201  201
+GET    /api/rooms/{code}/attachments/{attachment}     401   403   401   200    200    200        200  200
+
 POST   /api/webhooks/livekit                          401   401   401   401    401    401        401  401
 GET    /api/files/{area}/{id}                         403   403   403   403    403    403        403  403
 `;

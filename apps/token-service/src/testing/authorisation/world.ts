@@ -1,3 +1,4 @@
+import { AttachmentResponse, MessageResponse } from '@parley/core/contracts/rest';
 import type { MediaStack } from '../media-stack.ts';
 
 /**
@@ -61,6 +62,23 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
   const admitted = await client.wait({ code, name: 'Gus' });
   await client.send('POST', `/api/rooms/${code}/lobby/${admitted.id}/admit`, { bearer: accounts.host });
   const guest = await client.enter({ code, ticketSecret: admitted.secret });
+  const fromHost = { bearer: host.participantToken };
+  const octets = { 'content-type': 'application/octet-stream' };
+  const file = await client.send('POST', `/api/rooms/${code}/attachments`, {
+    ...fromHost,
+    raw: 'x',
+    headers: octets,
+  });
+  const { attachment } = AttachmentResponse.parse(file.body);
+  const posted = await client.send('POST', `/api/rooms/${code}/messages`, {
+    ...fromHost,
+    body: {
+      idempotencyKey: 'of-the-world',
+      body: { epoch: 1, ciphertext: 'AAAA' },
+      attachments: [{ id: attachment.id }],
+    },
+  });
+  const { message } = MessageResponse.parse(posted.body);
   const waiter = await client.wait({ code, name: 'Wes' });
   const decided = await client.wait({ code, name: 'Tess' });
   return {
@@ -74,6 +92,8 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
       identity: guest.participant.identity,
       area: 'avatars',
       id: room.id,
+      message: message.id,
+      attachment: attachment.id,
     },
     credentials: {
       anonymous: {},

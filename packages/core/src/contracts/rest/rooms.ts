@@ -17,6 +17,8 @@ export const RoomSettings = z
     chat: z.enum(CIRCLES).default('everyone'),
     unmute: z.enum(CIRCLES).default('everyone'),
     record: z.enum(CIRCLES).default('hosts'),
+    /** What somebody who comes later reads of the chat: from then on, of this meeting, or all there is. */
+    chatHistory: z.enum(['none', 'meeting', 'all']).default('meeting'),
     singleUse: z.boolean().default(false),
     expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
     capacity: z.int().min(2).max(500).default(100),
@@ -37,6 +39,7 @@ export const RoomSettingsChange = z
     chat: RoomSettings.shape.chat.unwrap(),
     unmute: RoomSettings.shape.unmute.unwrap(),
     record: RoomSettings.shape.record.unwrap(),
+    chatHistory: RoomSettings.shape.chatHistory.unwrap(),
     singleUse: RoomSettings.shape.singleUse.unwrap(),
     expiresAt: RoomSettings.shape.expiresAt.unwrap(),
     capacity: RoomSettings.shape.capacity.unwrap(),

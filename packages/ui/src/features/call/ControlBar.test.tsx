@@ -30,6 +30,7 @@ function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
         chat: 'everyone',
         unmute: 'everyone',
         record: 'hosts',
+        chatHistory: 'meeting',
         singleUse: false,
         expiresAt: null,
         capacity: 100,

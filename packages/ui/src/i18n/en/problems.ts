@@ -73,6 +73,14 @@ export const problems = {
   keys: {
     'epoch-taken': 'Someone else has just set up the encryption of this meeting. Please join again.',
   },
+  chat: {
+    forbidden: 'The host does not let you write in this chat.',
+    'no-meeting': 'You can write here once the meeting has begun.',
+    'key-reused': 'This message could not be sent. Please write it once more.',
+    'message-not-found': 'This message is not there any more.',
+    'attachment-not-found': 'This file is not there any more.',
+    'quota-exceeded': 'There is no room for more files in this meeting. Delete some that are not needed.',
+  },
   media: {
     unavailable: 'The media server does not answer right now. Please try again in a moment.',
   },
