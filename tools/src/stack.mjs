@@ -16,6 +16,7 @@ import { provideWorkspace } from './provision/toolchain.mjs';
 import { configureLiveKit, foreignLiveKit, startLiveKitServer } from './stack/livekit-server.mjs';
 import { openLog } from './stack/log-file.mjs';
 import { serverProcess } from './stack/server-process.mjs';
+import { turnServers } from './stack/turn-servers.mjs';
 import { serviceInstance } from './stack/service-instance.mjs';
 
 /** A port that was free may be taken before it is used; then others are tried. */
@@ -88,6 +89,7 @@ async function startOnPorts(options, ports, toolchain) {
     ? undefined
     : await configureLiveKit({
         dataDir,
+        turn: turnServers(variables),
         webhookUrls: ports.map((port) => `http://${host}:${port}/api/webhooks/livekit`),
       });
   const env = childEnvironment(

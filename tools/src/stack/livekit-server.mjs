@@ -26,10 +26,11 @@ const LOOPBACK = /** @type {Record<string, string>} */ ({ linux: 'lo', darwin: '
 /**
  * Chooses ports and writes the configuration into the data folder. Every socket stays on loopback, and rooms
  * exist only because the service made them.
- * @param {{dataDir: string, webhookUrls: readonly string[]}} options webhookUrls: each is told of everything
+ * @param {{dataDir: string, webhookUrls: readonly string[], turn?: readonly import('./turn-servers.mjs').TurnServer[]}} options
+ *   webhookUrls: each is told of everything; turn: named to clients
  * @returns {Promise<LiveKitSettings>}
  */
-export async function configureLiveKit({ dataDir, webhookUrls }) {
+export async function configureLiveKit({ dataDir, webhookUrls, turn = [] }) {
   const { apiKey, apiSecret } = readOrMakeKey(dataDir);
   const [port, udpPort] = await Promise.all([freeTcpPort(), freeUdpPort()]);
   const loopback = LOOPBACK[process.platform];
@@ -45,6 +46,7 @@ export async function configureLiveKit({ dataDir, webhookUrls }) {
       // Without one of its own LiveKit sends every client to Google's and Twilio's. On loopback nobody needs any,
       // so this is the discard port, where nobody answers.
       stun_servers: ['127.0.0.1:9'],
+      ...(turn.length > 0 ? { turn_servers: turn } : {}),
       enable_loopback_candidate: true,
       // How soon a sender may be asked for a key frame again. LiveKit waits up to a second, which is how long a newcomer
       // whose first key frame came before the picture was ready would look at nothing.
