@@ -209,6 +209,7 @@ export async function startService(
       draining = true;
       await delay(env.drainSeconds * 1000);
       upkeep.end();
+      rooms.end();
       signalling.close();
       await realtime.stop();
       await close(server);

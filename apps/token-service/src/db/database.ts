@@ -53,21 +53,6 @@ export async function takeLock(trx: Database, lock: (typeof LOCKS)[keyof typeof 
 }
 
 /**
- * Holds a meeting's row until the transaction ends, as letting somebody in does: who is put out and who comes in at
- * the same moment are put in an order, whichever instance serves them.
- */
-export async function lockMeeting(trx: Database, roomId: string, number: number): Promise<void> {
-  if (databaseKind(trx) === 'sqlite') return;
-  await trx
-    .selectFrom('meeting')
-    .select('number')
-    .where('roomId', '=', roomId)
-    .where('number', '=', number)
-    .forUpdate()
-    .execute();
-}
-
-/**
  * Holds a room's row until the transaction ends: whoever checks something about a room and then writes does it
  * after this, so that two instances cannot both find the last seat free.
  */

@@ -43,6 +43,7 @@ const MEDIA_TYPES: Readonly<Record<Route['produces'], string>> = {
   file: 'application/octet-stream',
   text: 'text/plain',
   json: 'application/json',
+  'json-or-csv': 'application/json',
 };
 
 /** The OpenAPI 3.1 document of the route table. Its library is loaded here, when somebody asks. */
@@ -70,10 +71,11 @@ export async function describeRoutes(routes: readonly Route[], publicUrl: string
 function operation(route: Route, alias: boolean): ZodOpenApiOperationObject {
   const responses: ZodOpenApiResponsesObject = {};
   const type = MEDIA_TYPES[route.produces];
+  const csv = route.produces === 'json-or-csv' ? { 'text/csv': { schema: { type: 'string' as const } } } : {};
   for (const [status, schema] of Object.entries(route.answers)) {
     responses[key(Number(status))] = status.startsWith('3')
       ? { description: 'Goes on elsewhere' }
-      : { description: 'Done', content: { [type]: { schema } } };
+      : { description: 'Done', content: { [type]: { schema }, ...csv } };
   }
   for (const [status, codes] of refusals(route)) {
     responses[key(status)] = {

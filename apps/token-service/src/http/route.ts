@@ -43,11 +43,14 @@ export interface Input<Who, Params, Query, Body> {
 export type AnswerSchemas = Readonly<Record<number, z.ZodType>>;
 
 /** What the audit log says of a route's acts: who, on whom or what, and whether it was done or refused. */
-export interface Audit<Who, Params, Query, Body> {
+export interface Audit<Who, Params, Query, Body, Access> {
   /** `area.act`, such as `participant.remove`. */
   readonly action: string;
-  /** What is acted on, by its id; the path's last parameter where nothing else is said. */
-  readonly target?: (input: Input<Who, Params, Query, Body>) => string;
+  /**
+   * What is acted on, by its id; the path's last parameter where nothing else is said. `access` is undefined where
+   * the right to it was refused. A room's code is no id: who has it may come in.
+   */
+  readonly target?: (input: Input<Who, Params, Query, Body>, access: Access | undefined) => string;
 }
 
 /** One route as policy, in the order in which it is carried out: limit, authenticate, validate, authorise, act. */
@@ -68,7 +71,7 @@ export interface Policy<Who extends Caller, Params, Query, Body, Access, Answers
   /** Leaves the body to `act` as a stream of bytes; more than this many are refused before it, where they are told. */
   readonly upload?: { readonly maxBytes: number };
   /** Stated for whatever changes something that people would ask about later. */
-  readonly audit?: Audit<Who, Params, Query, Body>;
+  readonly audit?: Audit<Who, Params, Query, Body, Access>;
   /** Rejects callers without the right, and hands on what the right is about. */
   readonly authorise?: (input: Input<Who, Params, Query, Body>) => Promise<Access>;
   readonly act: (
@@ -76,7 +79,7 @@ export interface Policy<Who extends Caller, Params, Query, Body, Access, Answers
   ) => Promise<Reply<z.output<Answers[keyof Answers]>>>;
   readonly answers: Answers;
   /** JSON unless it says otherwise. */
-  readonly produces?: 'html' | 'file' | 'text';
+  readonly produces?: 'html' | 'file' | 'text' | 'json-or-csv';
   /** The refusals that are this route's own; those of every route are added by the OpenAPI document. */
   readonly problems?: readonly ProblemCode[];
 }
@@ -95,7 +98,7 @@ export interface Route {
   readonly upload: { readonly maxBytes: number } | undefined;
   readonly audited: boolean;
   readonly answers: AnswerSchemas;
-  readonly produces: 'html' | 'file' | 'text' | 'json';
+  readonly produces: 'html' | 'file' | 'text' | 'json-or-csv' | 'json';
   readonly problems: readonly ProblemCode[];
   readonly handle: (steps: Steps, request: Request, response: Response) => Promise<void>;
 }
@@ -160,18 +163,20 @@ export function route<
         : (undefined as Body);
       if (policy.upload) steps.expectUpload(request, policy.upload.maxBytes);
       const input = { who, params, query, body, request };
-      const note = async (outcome: string): Promise<void> => {
+      const note = async (outcome: string, access: Access | undefined): Promise<void> => {
         if (!policy.audit) return;
-        const target = policy.audit.target?.(input) ?? lastParameter(request);
+        const target = policy.audit.target?.(input, access) ?? lastParameter(request);
         await steps.audit({ who, action: policy.audit.action, target, outcome }, request);
       };
+      let access: Access | undefined;
       try {
-        const access = policy.authorise ? await policy.authorise(input) : (undefined as Access);
-        const reply = await policy.act({ ...input, access });
-        await note('done');
+        const allowed = policy.authorise ? await policy.authorise(input) : (undefined as Access);
+        access = allowed;
+        const reply = await policy.act({ ...input, access: allowed });
+        await note('done', access);
         await answer(response, reply, policy.produces ?? 'json');
       } catch (error) {
-        if (error instanceof ProblemError && error.status < 500) await note(error.code);
+        if (error instanceof ProblemError && error.status < 500) await note(error.code, access);
         throw error;
       }
     },
@@ -204,6 +209,10 @@ async function answer(response: Response, reply: Reply<unknown>, produces: Route
       return;
     case 'json':
       response.json(reply.body);
+      return;
+    case 'json-or-csv':
+      if (typeof reply.body === 'string') response.type('text/csv').send(reply.body);
+      else response.json(reply.body);
       return;
     case 'file': {
       // Only policies that produce files come here, and their answers are FileBody.

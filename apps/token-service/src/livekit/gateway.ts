@@ -19,6 +19,10 @@ const DEPARTURE_SECONDS = 20;
 /** A participant as LiveKit has it. */
 export interface ConnectedParticipant {
   readonly identity: string;
+  /** LiveKit's id of this connection: who comes back has another. */
+  readonly visit: string;
+  /** By LiveKit's clock, in milliseconds. */
+  readonly joinedAt: number;
   readonly attributes: Readonly<Record<string, string>>;
   readonly hidden: boolean;
   readonly tracks: readonly {
@@ -96,10 +100,13 @@ export function createMediaServer(url: string, apiKey: string, apiSecret: string
   };
 }
 
-function toConnected({ identity, attributes, permission, tracks }: ParticipantInfo): ConnectedParticipant {
+function toConnected(info: ParticipantInfo): ConnectedParticipant {
+  const { identity, sid, joinedAt, joinedAtMs, attributes, permission, tracks } = info;
   const held = permission ?? new ParticipantPermission();
   return {
     identity,
+    visit: sid,
+    joinedAt: joinedAtMs > 0n ? Number(joinedAtMs) : Number(joinedAt) * 1000,
     attributes,
     hidden: held.hidden,
     tracks: tracks.map(({ sid, source, muted }) => ({ sid, muted, source: sourceOf(source) })),

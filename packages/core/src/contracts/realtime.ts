@@ -37,6 +37,15 @@ export const RealtimeEvent = z.discriminatedUnion('type', [
   }),
   /** Somebody was put out: the clients that remain make a new epoch, so that who left cannot read on. */
   z.object({ type: z.literal('keys.epoch-wanted'), roomId: z.string(), after: z.int().nonnegative() }),
+  /** A device came in for which the epoch's key is not wrapped yet; a participant's client hands it over. */
+  z.object({
+    type: z.literal('keys.wrap-wanted'),
+    roomId: z.string(),
+    identity: z.string(),
+    deviceId: z.string(),
+  }),
+  /** The key was wrapped for somebody's device. */
+  z.object({ type: z.literal('keys.wrapped'), roomId: z.string(), epoch: z.int().positive() }),
   z.object({ type: z.literal('keys.posted'), roomId: z.string(), epoch: z.int().positive() }),
   z.object({ type: z.literal('message.posted'), roomId: z.string(), messageId: z.string(), seq: z.int() }),
   z.object({ type: z.literal('message.deleted'), roomId: z.string(), messageId: z.string() }),

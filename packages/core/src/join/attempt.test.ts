@@ -50,6 +50,8 @@ beforeEach(async () => {
       ownerId: 'o',
       settings: RoomSettings.parse({}),
       createdAt: '',
+      locked: false,
+      personal: false,
       lastMeetingAt: null,
       count: 0,
     },

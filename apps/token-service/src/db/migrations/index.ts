@@ -5,10 +5,11 @@ import * as events from './0003-events.ts';
 import * as mail from './0101-mail.ts';
 import * as proofs from './0102-proofs.ts';
 import * as signIn from './0201-sign-in.ts';
-import * as rateCounts from './0601-rate-counts.ts';
+import * as roomLife from './0301-room-life.ts';
 import * as moderation from './0320-moderation.ts';
-import * as realtime from './0501-realtime.ts';
 import * as chat from './0401-chat.ts';
+import * as realtime from './0501-realtime.ts';
+import * as rateCounts from './0601-rate-counts.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
@@ -18,8 +19,9 @@ export const migrations: Record<string, Migration> = {
   '0101-mail': mail,
   '0102-proofs': proofs,
   '0201-sign-in': signIn,
-  '0601-rate-counts': rateCounts,
+  '0301-room-life': roomLife,
   '0320-moderation': moderation,
-  '0501-realtime': realtime,
   '0401-chat': chat,
+  '0501-realtime': realtime,
+  '0601-rate-counts': rateCounts,
 };

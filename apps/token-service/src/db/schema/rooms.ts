@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { RoomState } from '@parley/core/domain/room-lifecycle';
 import type { Role } from '@parley/core/domain/grants';
 import type { StandingRole } from '@parley/core/domain/moderation';
@@ -14,7 +15,14 @@ interface RoomTable {
   /** JSON of RoomSettings. */
   settings: string;
   createdAt: number;
+  /** When the newest meeting had its first grant. */
   lastMeetingAt: number | null;
+  /** 1 while only hosts may come in. */
+  locked: number;
+  /** The member whose personal room this is. */
+  personalOf: string | null;
+  /** The end date of `settings`, for looking it up. */
+  expiresAt: number | null;
 }
 
 interface MeetingTable {
@@ -26,9 +34,13 @@ interface MeetingTable {
   endedAt: number | null;
   /** 1 while LiveKit may still hold the room of an ended meeting. */
   mediaOpen: number;
+  /** 1 once guests wait in the lobby whatever the room's setting says. */
+  forcedLobby: number;
+  /** How many looks at LiveKit were taken over: one that began before another's end is not. */
+  looks: number;
 }
 
-interface ParticipantTable {
+export interface ParticipantTable {
   identity: string;
   roomId: string;
   meetingNumber: number;
@@ -48,6 +60,10 @@ interface ParticipantTable {
   handAt: number | null;
   /** When a host put this device out; it stays out for the rest of the meeting. */
   removedAt: number | null;
+  /** The member's device, by its id among their keys. */
+  deviceId: string | null;
+  /** The public key of a device without an account. */
+  deviceKey: string | null;
 }
 
 interface RoomRoleTable {
@@ -65,6 +81,22 @@ interface RoomBanTable {
   identity: string | null;
   name: string;
   createdAt: number;
+}
+
+interface AttendanceTable {
+  seq: Generated<number>;
+  /** LiveKit's id of this connection: who comes back has another. */
+  visit: string;
+  roomId: string;
+  meetingNumber: number;
+  identity: string;
+  userId: string | null;
+  name: string;
+  role: Role;
+  joinedAt: number;
+  /** When they were last known to be there: the end of the visit, should nobody be there to see the end. */
+  seenAt: number;
+  leftAt: number | null;
 }
 
 interface TicketTable {
@@ -89,6 +121,30 @@ interface RoomKeyTable {
   createdAt: number;
 }
 
+interface DeviceKeyTable {
+  id: string;
+  userId: string;
+  publicKey: string;
+  createdAt: number;
+}
+
+interface KeyWrapTable {
+  roomId: string;
+  epoch: number;
+  /** A member's device, or the identity of a participant without an account. */
+  deviceId: string;
+  wrappedBy: string;
+  byHost: number;
+  wrap: string;
+  createdAt: number;
+}
+
+interface LeaseTable {
+  name: string;
+  holder: string;
+  until: number;
+}
+
 interface WebhookEventTable {
   id: string;
   receivedAt: number;
@@ -103,5 +159,9 @@ export interface RoomSchema {
   roomBan: RoomBanTable;
   ticket: TicketTable;
   roomKey: RoomKeyTable;
+  attendance: AttendanceTable;
+  deviceKey: DeviceKeyTable;
+  keyWrap: KeyWrapTable;
+  lease: LeaseTable;
   webhookEvent: WebhookEventTable;
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts';
+import { inTransaction, type Database } from '../../db/database.ts';
 
 export type TicketStatus = 'waiting' | 'admitted' | 'denied' | 'ended';
 
@@ -15,18 +15,21 @@ export interface Ticket {
 }
 
 export interface TicketRepository {
+  /** Whether the meeting is on. */
+  isOpen(roomId: string, meetingNumber: number): Promise<boolean>;
   insert(ticket: Ticket, secretHash: string): Promise<void>;
   bySecret(roomId: string, secretHash: string): Promise<Ticket | null>;
   byHash(secretHash: string): Promise<Ticket | null>;
   byId(roomId: string, meetingNumber: number, id: string): Promise<Ticket | null>;
   /** Those who wait and have asked since `seenSince`, the longest waiting first. */
   waiting(roomId: string, meetingNumber: number, seenSince: number): Promise<readonly Ticket[]>;
-  countWaiting(roomId: string, meetingNumber: number): Promise<number>;
+  countWaiting(roomId: string, meetingNumber: number, seenSince: number): Promise<number>;
   /** Notes that its bearer asked, unless that was noted less than `step` milliseconds ago. */
   seen(id: string, now: number, step: number): Promise<void>;
   /** Moves a ticket that is in one of `from`. False where it is not. */
   move(id: string, from: readonly TicketStatus[], to: TicketStatus): Promise<boolean>;
-  admitAll(roomId: string, meetingNumber: number): Promise<void>;
+  /** Admits everybody who waits. Answers with the ids of their tickets. */
+  admitAll(roomId: string, meetingNumber: number): Promise<readonly string[]>;
   /** Gives the ticket its identity once; later calls answer with the first one's. */
   claimIdentity(id: string, identity: string): Promise<string>;
 }
@@ -35,6 +38,16 @@ export function createTicketRepository(db: Database): TicketRepository {
   const ofMeeting = (roomId: string, meetingNumber: number) =>
     db.selectFrom('ticket').where('roomId', '=', roomId).where('meetingNumber', '=', meetingNumber);
   return {
+    async isOpen(roomId, meetingNumber) {
+      const row = await db
+        .selectFrom('meeting')
+        .select('number')
+        .where('roomId', '=', roomId)
+        .where('number', '=', meetingNumber)
+        .where('endedAt', 'is', null)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async insert(ticket, secretHash) {
       await db
         .insertInto('ticket')
@@ -70,10 +83,11 @@ export function createTicketRepository(db: Database): TicketRepository {
         .where('seenAt', '>=', seenSince)
         .orderBy('createdAt')
         .execute(),
-    async countWaiting(roomId, meetingNumber) {
+    async countWaiting(roomId, meetingNumber, seenSince) {
       const row = await ofMeeting(roomId, meetingNumber)
         .select((select) => select.fn.countAll<number>().as('count'))
         .where('status', '=', 'waiting')
+        .where('seenAt', '>=', seenSince)
         .executeTakeFirstOrThrow();
       return row.count;
     },
@@ -95,16 +109,18 @@ export function createTicketRepository(db: Database): TicketRepository {
       return numUpdatedRows > 0n;
     },
     async admitAll(roomId, meetingNumber) {
-      await db
+      const rows = await db
         .updateTable('ticket')
         .set({ status: 'admitted' })
         .where('roomId', '=', roomId)
         .where('meetingNumber', '=', meetingNumber)
         .where('status', '=', 'waiting')
+        .returning('id')
         .execute();
+      return rows.map(({ id }) => id);
     },
     claimIdentity: (id, identity) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, async (trx) => {
         await trx
           .updateTable('ticket')
           .set({ identity })

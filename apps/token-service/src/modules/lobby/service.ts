@@ -1,8 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { LobbyList, LobbyStatus } from '@parley/core/contracts/rest';
+import { lockRoom, type Database } from '../../db/database.ts';
 import { ProblemError } from '../../http/problem.ts';
+import type { EventLog, NewEvent } from '../events/log.ts';
 import type { Meeting } from '../rooms/meeting-repository.ts';
-import type { Ticket, TicketRepository } from './repository.ts';
+import { createTicketRepository, type Ticket, type TicketRepository } from './repository.ts';
 
 /** Who has not asked for this long has gone: a closed tab does not stay on the host's list. In milliseconds. */
 const GONE_MS = 120_000;
@@ -10,6 +12,8 @@ const GONE_MS = 120_000;
 const MAX_WAITING = 200;
 /** `seenAt` is written at most this often, in milliseconds. */
 const SEEN_STEP_MS = 10_000;
+
+type MeetingName = Pick<Meeting, 'roomId' | 'number'>;
 
 export interface Lobby {
   /** Takes a ticket. The secret is shown once and kept as a hash. */
@@ -32,11 +36,17 @@ export interface Lobby {
   identityFor(ticket: Ticket, fresh: string): Promise<string>;
 }
 
-export function createLobby(tickets: TicketRepository, now: () => number): Lobby {
+export function createLobby(db: Database, events: EventLog, now: () => number): Lobby {
+  const tickets = createTicketRepository(db);
   const ticket = async (roomId: string, secret: string): Promise<Ticket> => {
     const found = await tickets.bySecret(roomId, hash(secret));
     if (!found) throw new ProblemError('lobby.ticket-not-found');
     return found;
+  };
+  /** What the hosts are told once something has changed. */
+  const changed = async (on: TicketRepository, { roomId, number }: MeetingName): Promise<NewEvent> => {
+    const waiting = await on.countWaiting(roomId, number, now() - GONE_MS);
+    return { to: { kind: 'hosts', roomId }, event: { type: 'lobby.changed', roomId, waiting } };
   };
   const decide = async (
     meeting: Meeting | null,
@@ -46,21 +56,30 @@ export function createLobby(tickets: TicketRepository, now: () => number): Lobby
   ): Promise<void> => {
     const found = meeting && (await tickets.byId(meeting.roomId, meeting.number, id));
     if (!found || found.status === 'ended') throw new ProblemError('lobby.ticket-not-found');
-    if (found.status !== to && !(await tickets.move(id, from, to))) {
-      throw new ProblemError('lobby.ticket-not-found');
-    }
+    if (found.status === to) return;
+    await events.transaction(async (trx, append) => {
+      const on = createTicketRepository(trx);
+      if (!(await on.move(id, from, to))) throw new ProblemError('lobby.ticket-not-found');
+      await append(await changed(on, meeting), decided(id, to));
+    });
   };
   return {
     ticket,
     async wait(meeting, { name, userId }) {
-      if ((await tickets.countWaiting(meeting.roomId, meeting.number)) >= MAX_WAITING) {
-        throw new ProblemError('room.full');
-      }
+      const { roomId, number: meetingNumber } = meeting;
       const id = randomUUID();
       const secret = randomBytes(32).toString('base64url');
-      const { roomId, number: meetingNumber } = meeting;
       const place = { roomId, meetingNumber, name, userId, identity: null, createdAt: now() };
-      await tickets.insert({ id, status: 'waiting', ...place }, hash(secret));
+      await events.transaction(async (trx, append) => {
+        // Nobody takes a place that the end of the meeting has overlooked, and no two take the last one.
+        await lockRoom(trx, roomId);
+        const on = createTicketRepository(trx);
+        if (!(await on.isOpen(roomId, meetingNumber))) throw new ProblemError('lobby.ended');
+        const waiting = await on.countWaiting(roomId, meetingNumber, now() - GONE_MS);
+        if (waiting >= MAX_WAITING) throw new ProblemError('room.full');
+        await on.insert({ id, status: 'waiting', ...place }, hash(secret));
+        await append(await changed(on, meeting));
+      });
       return { id, secret };
     },
     async holder(secret) {
@@ -76,7 +95,11 @@ export function createLobby(tickets: TicketRepository, now: () => number): Lobby
     },
     async leave(roomId, secret) {
       const found = await ticket(roomId, secret);
-      await tickets.move(found.id, ['waiting'], 'ended');
+      await events.transaction(async (trx, append) => {
+        const on = createTicketRepository(trx);
+        if (!(await on.move(found.id, ['waiting'], 'ended'))) return;
+        await append(await changed(on, { roomId, number: found.meetingNumber }));
+      });
     },
     async list(meeting) {
       if (!meeting) return { waiting: [] };
@@ -92,10 +115,21 @@ export function createLobby(tickets: TicketRepository, now: () => number): Lobby
     admit: (meeting, id) => decide(meeting, id, ['waiting', 'denied'], 'admitted'),
     deny: (meeting, id) => decide(meeting, id, ['waiting'], 'denied'),
     async admitAll(meeting) {
-      if (meeting) await tickets.admitAll(meeting.roomId, meeting.number);
+      if (!meeting) return;
+      await events.transaction(async (trx, append) => {
+        const on = createTicketRepository(trx);
+        const ids = await on.admitAll(meeting.roomId, meeting.number);
+        if (ids.length === 0) return;
+        await append(await changed(on, meeting), ...ids.map((id) => decided(id, 'admitted')));
+      });
     },
     identityFor: ({ id }, fresh) => tickets.claimIdentity(id, fresh),
   };
+}
+
+/** What the waiter is told. */
+function decided(ticketId: string, status: 'admitted' | 'denied'): NewEvent {
+  return { to: { kind: 'ticket', ticketId }, event: { type: 'lobby.decided', ticketId, status } };
 }
 
 function hash(secret: string): string {

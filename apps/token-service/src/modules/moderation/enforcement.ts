@@ -23,7 +23,7 @@ export interface EnforcementDeps {
  * has no such room. LiveKit refreshes tokens by itself and takes old ones as long as they are valid, so what is
  * stored is compared at each look and not only when it changes.
  */
-export type Enforce = (meeting: Meeting) => Promise<readonly string[] | null>;
+export type Enforce = (meeting: Meeting) => Promise<readonly ConnectedParticipant[] | null>;
 
 /** What is to be done about one participant. */
 type Correction =
@@ -58,7 +58,7 @@ export function createEnforcement({ rooms, participants, media, onFailure }: Enf
       const outside = new Set(
         corrections.filter(({ wanted }) => wanted.kind === 'remove').map(({ identity }) => identity),
       );
-      const inside = connected.map(({ identity }) => identity).filter((identity) => !outside.has(identity));
+      const inside = connected.filter(({ identity }) => !outside.has(identity));
       if (corrections.length === 0 || pass === PASSES) return inside;
       const results = await Promise.allSettled(
         corrections.map(({ identity, wanted }) => carryOut(name, identity, wanted)),

@@ -1,5 +1,5 @@
 import type { Permissions, Role } from '@parley/core/domain/grants';
-import { lockMeeting, type Database } from '../../db/database.ts';
+import { lockRoom, type Database } from '../../db/database.ts';
 import { DEVICE_COLUMNS, toDevice, type StoredDevice } from '../rooms/device.ts';
 import type { Meeting } from '../rooms/meeting-repository.ts';
 
@@ -40,7 +40,7 @@ export function createParticipantRepository(db: Database): ParticipantRepository
     on.selectFrom('participant').where('roomId', '=', roomId).where('meetingNumber', '=', number);
   return {
     async hold(trx, { roomId, number }) {
-      await lockMeeting(trx, roomId, number);
+      await lockRoom(trx, roomId);
       const row = await trx
         .selectFrom('meeting')
         .select('number')

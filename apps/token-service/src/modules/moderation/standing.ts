@@ -1,28 +1,24 @@
 import type { Database } from '../../db/database.ts';
 import type { AdmittedDevice } from '../rooms/device.ts';
 
-/**
- * Whether a device was put out: it or its account removed from this meeting, or banned from the room. Asked while the
- * meeting's row is held, it cannot change before the transaction ends.
- */
-export async function outOf(
-  trx: Database,
-  { identity, roomId, meetingNumber, userId }: AdmittedDevice,
-): Promise<'removed' | 'banned' | null> {
-  const banned = await trx
+/** The bans from the room that a device or its account is under. A condition of every grant. */
+export function bansOf(on: Database, { identity, roomId, userId }: AdmittedDevice) {
+  return on
     .selectFrom('roomBan')
-    .select('id')
-    .where('roomId', '=', roomId)
-    .where((where) => where.or([where('identity', '=', identity), where('userId', '=', userId)]))
-    .executeTakeFirst();
-  if (banned) return 'banned';
-  const removed = await trx
-    .selectFrom('participant')
-    .select('identity')
-    .where('roomId', '=', roomId)
-    .where('meetingNumber', '=', meetingNumber)
-    .where('removedAt', 'is not', null)
-    .where((where) => where.or([where('identity', '=', identity), where('userId', '=', userId)]))
-    .executeTakeFirst();
-  return removed ? 'removed' : null;
+    .select('roomBan.id')
+    .where('roomBan.roomId', '=', roomId)
+    .where((where) =>
+      where.or([where('roomBan.identity', '=', identity), where('roomBan.userId', '=', userId)]),
+    );
+}
+
+/** The removals of a device or its account from the meeting. A condition of every grant. */
+export function removalsOf(on: Database, { identity, roomId, meetingNumber, userId }: AdmittedDevice) {
+  return on
+    .selectFrom('participant as put')
+    .select('put.identity')
+    .where('put.roomId', '=', roomId)
+    .where('put.meetingNumber', '=', meetingNumber)
+    .where('put.removedAt', 'is not', null)
+    .where((where) => where.or([where('put.identity', '=', identity), where('put.userId', '=', userId)]));
 }

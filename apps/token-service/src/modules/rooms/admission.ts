@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JoinAdmitted, JoinRequest, JoinResponse } from '@parley/core/contracts/rest';
-import { isModerator, sourcesFor, type Role } from '@parley/core/domain/grants';
+import { sourcesFor, type Role } from '@parley/core/domain/grants';
 import type { Request } from 'express';
 import type { Anonymous, Member, Participant } from '../../http/caller.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -8,17 +8,14 @@ import type { ParticipantTokens } from '../auth/participant-tokens.ts';
 import type { Keys } from '../keys/service.ts';
 import type { Ticket } from '../lobby/repository.ts';
 import type { Lobby } from '../lobby/service.ts';
-import { entryFor } from './entry.ts';
+import { endOf, entryFor } from './entry.ts';
 import type { RoomLookup } from './lookup.ts';
 import type { AdmittedDevice } from './device.ts';
 import type { Meeting, MeetingRepository } from './meeting-repository.ts';
-import type { Granted, Meetings } from './meetings.ts';
+import type { Grant, Meetings } from './meetings.ts';
 import type { Moderation } from './moderation.ts';
-import type { RoomRepository, StoredRoom } from './repository.ts';
+import type { StoredRoom } from './repository.ts';
 import { fullView } from './views.ts';
-
-/** A grant that was not used for this long no longer takes a seat, in milliseconds. */
-const PENDING_SEAT_MS = 30_000;
 
 /** Who comes in, as what, and who waits. */
 export interface Admission {
@@ -27,7 +24,6 @@ export interface Admission {
 }
 
 export interface AdmissionDeps {
-  readonly rooms: RoomRepository;
   readonly meetingRepository: MeetingRepository;
   readonly meetings: Meetings;
   readonly lookup: RoomLookup;
@@ -39,42 +35,61 @@ export interface AdmissionDeps {
   readonly now: () => number;
 }
 
-type Newcomer = { readonly name: string; readonly userId: string | null; readonly role: Role };
+type Granted = Extract<Grant, { kind: 'granted' }>;
+
+type Newcomer = Pick<AdmittedDevice, 'name' | 'userId' | 'role' | 'deviceId' | 'deviceKey'>;
 
 export function createAdmission(deps: AdmissionDeps): Admission {
-  const { lobby, meetings, moderation } = deps;
+  const { lobby, meetings, moderation, now } = deps;
 
   const answer = async (room: StoredRoom, { device, token }: Granted): Promise<JoinAdmitted> => {
     const { identity, role, roomId, meetingNumber, permissions } = device;
-    const now = (await deps.rooms.byId(room.id)) ?? room;
-    const counts = await deps.rooms.counts([room.id]);
+    const [participantToken, keys] = await Promise.all([
+      deps.participantTokens.issue({ identity, roomId, meetingNumber }),
+      deps.keys.onJoin(room, device),
+    ]);
     return {
       status: 'admitted',
-      room: fullView(now, counts.get(room.id) ?? 0),
-      participant: { identity, role, sources: sourcesFor(role, now.settings, permissions) },
-      participantToken: await deps.participantTokens.issue({ identity, roomId, meetingNumber }),
+      room: fullView(room),
+      participant: { identity, role, sources: sourcesFor(role, room.settings, permissions) },
+      participantToken,
       livekit: { url: deps.livekitUrl, token },
-      keys: await deps.keys.latest(room.id),
+      keys,
     };
   };
 
-  const assertSeat = async (room: StoredRoom, meeting: Meeting, role: Role): Promise<void> => {
-    if (isModerator(role)) return;
-    const taken = await deps.meetingRepository.occupancy(meeting, deps.now() - PENDING_SEAT_MS);
-    if (taken >= room.settings.capacity) throw new ProblemError('room.full');
+  /** The open meeting, begun where there is none; the room as it is then. */
+  const begin = async (room: StoredRoom): Promise<{ room: StoredRoom; meeting: Meeting }> => {
+    const meeting = await meetings.begin(room);
+    // Expired, closed or destroyed at this very moment: asked again, the room says which.
+    if (!meeting) throw new ProblemError('service.unavailable', { headers: { 'Retry-After': '1' } });
+    if (room.meeting) return { room, meeting };
+    return { room: { ...room, state: 'waiting', meeting }, meeting };
   };
 
-  const admit = async (room: StoredRoom, newcomer: Newcomer): Promise<JoinAdmitted> => {
-    const meeting = await meetings.begin(room);
-    await assertSeat(room, meeting, newcomer.role);
+  const admit = async (found: StoredRoom, newcomer: Newcomer): Promise<JoinAdmitted> => {
+    const { room, meeting } = await begin(found);
     const device = { identity: newIdentity(), roomId: room.id, meetingNumber: meeting.number, ...newcomer };
-    const granted = await meetings.grant(room, meeting, device);
-    if (granted !== null) return answer(room, granted);
+    const grant = await seated(room, () => meetings.grant(room, meeting, device));
+    if (grant.kind === 'granted') return answer(room, grant);
+    if (grant.kind === 'full') throw new ProblemError('room.full');
     // A host ended the meeting at this very moment: the next one is there for whoever asks again.
     throw new ProblemError('service.unavailable', { headers: { 'Retry-After': '1' } });
   };
 
-  const byTicket = async (room: StoredRoom, secret: string): Promise<JoinResponse> => {
+  /** Nobody is told that a room is full before it was looked whether somebody has left. */
+  const seated = async (room: StoredRoom, grant: () => Promise<Grant>): Promise<Grant> => {
+    const first = await grant();
+    if (first.kind !== 'full') return first;
+    await meetings.settle(room);
+    return grant();
+  };
+
+  const byTicket = async (
+    room: StoredRoom,
+    secret: string,
+    keys: Pick<Newcomer, 'deviceId' | 'deviceKey'>,
+  ): Promise<JoinResponse> => {
     const ticket = await lobby.ticket(room.id, secret);
     switch (ticket.status) {
       case 'waiting':
@@ -84,56 +99,72 @@ export function createAdmission(deps: AdmissionDeps): Admission {
       case 'ended':
         throw new ProblemError('lobby.ended');
       case 'admitted':
-        return enter(room, ticket);
+        return enter(room, ticket, keys);
     }
   };
 
-  const enter = async (room: StoredRoom, ticket: Ticket): Promise<JoinAdmitted> => {
+  const enter = async (
+    room: StoredRoom,
+    ticket: Ticket,
+    keys: Pick<Newcomer, 'deviceId' | 'deviceKey'>,
+  ): Promise<JoinAdmitted> => {
     const meeting = await deps.meetingRepository.find(room.id, ticket.meetingNumber);
     if (!meeting || meeting.endedAt !== null) throw new ProblemError('lobby.ended');
-    const role: Role = ticket.userId === null ? 'guest' : 'member';
-    if (ticket.identity === null) await assertSeat(room, meeting, role);
-    const device: AdmittedDevice = {
+    const fresh: AdmittedDevice = {
       identity: await lobby.identityFor(ticket, newIdentity()),
       roomId: room.id,
       meetingNumber: meeting.number,
       userId: ticket.userId,
       name: ticket.name,
-      role,
+      role: ticket.userId === null ? 'guest' : 'member',
+      ...keys,
     };
-    const granted = await meetings.grant(room, meeting, device);
-    if (granted === null) throw new ProblemError('lobby.ended');
-    return answer(room, granted);
+    // One ticket is one device: coming with it again is a renewal.
+    const earlier = await deps.meetingRepository.device(fresh.identity);
+    const device = earlier?.device ?? fresh;
+    const grant = await seated(room, () =>
+      earlier ? meetings.regrant(room, meeting, device) : meetings.grant(room, meeting, device),
+    );
+    if (grant.kind === 'granted') return answer(room, grant);
+    throw new ProblemError(grant.kind === 'full' ? 'room.full' : 'lobby.ended');
   };
 
   const renew = async (who: Participant, room: StoredRoom): Promise<JoinAdmitted> => {
     const { device, meeting } = await moderation.device(who);
     if (device.roomId !== room.id) throw new ProblemError('auth.invalid-participant-token');
-    const granted = await meetings.grant(room, meeting, device);
-    if (granted === null) throw new ProblemError('auth.invalid-participant-token');
-    return answer(room, granted);
+    const grant = await meetings.regrant(room, meeting, device);
+    if (grant.kind !== 'granted') throw new ProblemError('auth.invalid-participant-token');
+    return answer(room, grant);
   };
 
   return {
-    async join(who, { code, name, ticketSecret }, http) {
-      const found = await deps.lookup.byCode(code, http);
-      if (who.kind === 'participant') return renew(who, found);
-      const room = await meetings.settle(found);
-      const entry = entryFor(room, who);
-      if (entry.kind === 'closed' && entry.problem !== 'room.guests-not-allowed') {
-        throw new ProblemError(entry.problem);
+    async join(who, { code, name, ticketSecret, deviceId, deviceKey }, http) {
+      const room = await deps.lookup.byCode(code, http);
+      if (who.kind === 'participant') return renew(who, room);
+      const keys = {
+        deviceId: who.kind === 'member' ? (deviceId ?? null) : null,
+        deviceKey: who.kind === 'anonymous' ? (deviceKey ?? null) : null,
+      };
+      if (ticketSecret !== undefined) {
+        const end = endOf(room, now());
+        if (end !== null) throw new ProblemError(end);
+        return byTicket(room, ticketSecret, keys);
       }
-      if (ticketSecret !== undefined) return byTicket(room, ticketSecret);
+      const entry = entryFor(room, who, now());
       if (entry.kind === 'closed') throw new ProblemError(entry.problem);
-      const newcomer = introduce(who, name, entry.role);
+      const newcomer = { ...introduce(who, name, entry.role), ...keys };
       if (entry.kind === 'open') return admit(room, newcomer);
-      const meeting = await meetings.begin(room);
+      const { meeting } = await begin(room);
       return { status: 'lobby', ticket: await lobby.wait(meeting, newcomer) };
     },
   };
 }
 
-function introduce(who: Anonymous | Member, name: string | undefined, role: Role): Newcomer {
+function introduce(
+  who: Anonymous | Member,
+  name: string | undefined,
+  role: Role,
+): Pick<Newcomer, 'name' | 'userId' | 'role'> {
   if (who.kind === 'member') return { name: who.user.name, userId: who.user.id, role };
   if (name === undefined) throw new ProblemError('room.name-required');
   return { name, userId: null, role };

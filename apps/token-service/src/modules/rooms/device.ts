@@ -11,6 +11,10 @@ export interface AdmittedDevice {
   readonly userId: string | null;
   readonly name: string;
   readonly role: Role;
+  /** Of a member: which of their devices. */
+  readonly deviceId: string | null;
+  /** Of somebody without an account: the public key that keys are wrapped with. */
+  readonly deviceKey: string | null;
 }
 
 /** The same as it stands, with what hosts decided about it since. */
@@ -30,6 +34,8 @@ export const DEVICE_COLUMNS = [
   'userId',
   'name',
   'role',
+  'deviceId',
+  'deviceKey',
   'sources',
   'chat',
   'handAt',

@@ -1,4 +1,4 @@
-import type { ProblemCode, RoomSettings } from '@parley/core/contracts/rest';
+import type { ProblemCode } from '@parley/core/contracts/rest';
 import { isModerator, type Role } from '@parley/core/domain/grants';
 import { isJoinable } from '@parley/core/domain/room-lifecycle';
 import type { Anonymous, Member } from '../../http/caller.ts';
@@ -11,13 +11,27 @@ export type Entry =
   | { readonly kind: 'closed'; readonly problem: ProblemCode };
 
 /** The room's rules for somebody who comes without a ticket and without a participant token. */
-export function entryFor(room: StoredRoom, who: Anonymous | Member): Entry {
-  if (room.closed) return { kind: 'closed', problem: 'room.closed' };
-  if (!isJoinable(room.state)) return { kind: 'closed', problem: 'room.expired' };
+export function entryFor(room: StoredRoom, who: Anonymous | Member, now: number): Entry {
+  const end = endOf(room, now);
+  if (end !== null) return { kind: 'closed', problem: end };
   const role = roleOf(room, who);
+  if (room.locked && !isModerator(role)) return { kind: 'closed', problem: 'room.locked' };
   if (role === 'guest' && !room.settings.guests)
     return { kind: 'closed', problem: 'room.guests-not-allowed' };
-  return { kind: waits(role, room.settings.lobby) ? 'lobby' : 'open', role };
+  return { kind: waits(role, room) ? 'lobby' : 'open', role };
+}
+
+/** Why nobody comes in any more, not even somebody whom a host has admitted; null where people do. */
+export function endOf(room: StoredRoom, now: number): 'room.closed' | 'room.expired' | null {
+  if (room.closed) return 'room.closed';
+  if (!isJoinable(room.state)) return 'room.expired';
+  // A meeting that is on at the end date may be finished by those who are in it.
+  return isOverdue(room, now) ? 'room.expired' : null;
+}
+
+/** Whether the room's end date has passed; a personal room has none. */
+export function isOverdue({ settings, personal }: StoredRoom, now: number): boolean {
+  return !personal && settings.expiresAt !== null && Date.parse(settings.expiresAt) <= now;
 }
 
 function roleOf(room: StoredRoom, who: Anonymous | Member): Role {
@@ -25,9 +39,10 @@ function roleOf(room: StoredRoom, who: Anonymous | Member): Role {
   return room.ownerId === who.user.id ? 'host' : 'member';
 }
 
-function waits(role: Role, lobby: RoomSettings['lobby']): boolean {
+function waits(role: Role, { settings, meeting }: StoredRoom): boolean {
   if (isModerator(role)) return false;
-  switch (lobby) {
+  if (role === 'guest' && meeting?.forcedLobby === 1) return true;
+  switch (settings.lobby) {
     case 'nobody':
       return false;
     case 'guests':

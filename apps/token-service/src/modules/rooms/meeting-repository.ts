@@ -1,5 +1,8 @@
-import { lockRoom, type Database } from '../../db/database.ts';
-import { outOf } from '../moderation/standing.ts';
+import type { Role } from '@parley/core/domain/grants';
+import { sql } from 'kysely';
+import { inTransaction, type Database } from '../../db/database.ts';
+import type { RoomWrites } from '../../db/room-writes.ts';
+import { bansOf, removalsOf } from '../moderation/standing.ts';
 import { DEVICE_COLUMNS, toDevice, type AdmittedDevice, type StoredDevice } from './device.ts';
 
 /** One period in which a room is active. */
@@ -11,68 +14,61 @@ export interface Meeting {
   readonly endedAt: number | null;
   /** 1 from the first grant until LiveKit's room was seen closed. */
   readonly mediaOpen: number;
+  /** 1 once guests wait in the lobby whatever the room's setting says. */
+  readonly forcedLobby: number;
+  /** How many looks at LiveKit were taken over. */
+  readonly looks: number;
 }
 
-/** Whether a device may have a grant, decided with everything that hosts did until then. */
+/** Seats are counted for whom the room's capacity holds. */
+export interface Seats {
+  readonly capacity: number;
+  /** A grant from before this time that was not used takes no seat any more. */
+  readonly pendingSince: number;
+}
+
+/** Whether a device may have a grant. */
 export type Admitted =
   | { readonly kind: 'admitted'; readonly device: StoredDevice }
   | { readonly kind: 'ended' }
+  | { readonly kind: 'full' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'banned' };
 
-/** What a look at LiveKit changed: how many are connected now, and since when nobody is. */
-export interface Presence {
-  readonly present: number;
-  readonly emptySince: number | null;
-  readonly lastGrantAt: number | null;
-}
-
 export interface MeetingRepository {
-  /** The room's open meeting, made with the next number where there is none. */
-  open(roomId: string, now: number): Promise<Meeting>;
   current(roomId: string): Promise<Meeting | null>;
   find(roomId: string, number: number): Promise<Meeting | null>;
   /** Open meetings in which somebody was given a grant. */
   allOpen(): Promise<readonly Meeting[]>;
   /** Ended meetings whose LiveKit room was not seen closed. */
   unclosed(): Promise<readonly Meeting[]>;
-  /** Ends the meeting, its tickets and its participants. False where it had ended already. */
-  end(meeting: Meeting, now: number): Promise<boolean>;
   mediaClosed(meeting: Meeting): Promise<void>;
-  /** Notes a grant. A device that was there before keeps its role and what was decided about it. */
-  admit(device: AdmittedDevice, now: number): Promise<Admitted>;
-  device(identity: string): Promise<StoredDevice | null>;
-  /** How many are connected or were given a grant since `pendingSince` and may still connect. */
-  occupancy(meeting: Meeting, pendingSince: number): Promise<number>;
-  /** Takes over who is connected. */
-  observe(meeting: Meeting, connected: readonly string[], now: number): Promise<Presence>;
+  /** LiveKit holds the meeting's room from now on. False where the meeting has ended in the meantime. */
+  mediaOpened(meeting: Meeting, now: number): Promise<boolean>;
+  /**
+   * Notes the grant of a new device, decided in one statement with everything that hosts did until then: of many
+   * that ask at once for the last seat one gets it.
+   */
+  admit(device: AdmittedDevice, seats: Seats | null, now: number): Promise<Admitted>;
+  /** Notes a further grant of a device, which keeps its seat, its role and what was decided about it. */
+  readmit(device: AdmittedDevice, now: number): Promise<Admitted>;
+  /** The device and its meeting, in one statement. */
+  device(identity: string): Promise<{ readonly device: StoredDevice; readonly meeting: Meeting } | null>;
 }
 
-export function createMeetingRepository(db: Database): MeetingRepository {
-  const current = (on: Pick<Database, 'selectFrom'>, roomId: string): Promise<Meeting | undefined> =>
-    on
-      .selectFrom('meeting')
-      .selectAll()
-      .where('roomId', '=', roomId)
-      .where('endedAt', 'is', null)
-      .executeTakeFirst();
+export function createMeetingRepository(db: Database, writes: RoomWrites): MeetingRepository {
+  const ofNumber = ({ roomId, number }: Meeting) =>
+    db.updateTable('meeting').where('roomId', '=', roomId).where('number', '=', number);
   return {
-    open: (roomId, now) =>
-      db.transaction().execute(async (trx) => {
-        await lockRoom(trx, roomId);
-        const existing = await current(trx, roomId);
-        if (existing) return existing;
-        const last = await trx
-          .selectFrom('meeting')
-          .select((select) => select.fn.max('number').as('number'))
-          .where('roomId', '=', roomId)
-          .executeTakeFirst();
-        const number = (last?.number ?? 0) + 1;
-        const row = { roomId, number, openedAt: now, emptySince: null, endedAt: null, mediaOpen: 0 };
-        await trx.insertInto('meeting').values(row).execute();
-        return row;
-      }),
-    current: async (roomId) => (await current(db, roomId)) ?? null,
+    async current(roomId) {
+      const row = await db
+        .selectFrom('meeting')
+        .selectAll()
+        .where('roomId', '=', roomId)
+        .where('endedAt', 'is', null)
+        .executeTakeFirst();
+      return row ?? null;
+    },
     async find(roomId, number) {
       const row = await db
         .selectFrom('meeting')
@@ -91,130 +87,129 @@ export function createMeetingRepository(db: Database): MeetingRepository {
         .where('endedAt', 'is not', null)
         .where('mediaOpen', '=', 1)
         .execute(),
-    end: ({ roomId, number }, now) =>
-      db.transaction().execute(async (trx) => {
-        const { numUpdatedRows } = await trx
-          .updateTable('meeting')
-          .set({ endedAt: now })
-          .where('roomId', '=', roomId)
-          .where('number', '=', number)
-          .where('endedAt', 'is', null)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await trx
-          .updateTable('ticket')
-          .set({ status: 'ended' })
-          .where('roomId', '=', roomId)
-          .where('meetingNumber', '=', number)
-          .where('status', 'in', ['waiting', 'admitted'])
-          .execute();
-        await trx
-          .updateTable('participant')
-          .set({ present: 0, leftAt: now })
-          .where('roomId', '=', roomId)
-          .where('meetingNumber', '=', number)
-          .where('present', '=', 1)
-          .execute();
-        return true;
-      }),
-    async mediaClosed({ roomId, number }) {
-      await db
-        .updateTable('meeting')
-        .set({ mediaOpen: 0 })
-        .where('roomId', '=', roomId)
-        .where('number', '=', number)
-        .execute();
+    async mediaClosed(meeting) {
+      await ofNumber(meeting).set({ mediaOpen: 0 }).execute();
     },
-    admit: (device, now) =>
-      db.transaction().execute(async (trx) => {
+    mediaOpened: (meeting, now) =>
+      inTransaction(db, async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('meeting')
           .set({ mediaOpen: 1 })
-          .where('roomId', '=', device.roomId)
-          .where('number', '=', device.meetingNumber)
+          .where('roomId', '=', meeting.roomId)
+          .where('number', '=', meeting.number)
           .where('endedAt', 'is', null)
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) return { kind: 'ended' };
-        const out = await outOf(trx, device);
-        if (out !== null) return { kind: out };
-        const { identity, roomId, meetingNumber, userId, name, role } = device;
-        const row = await trx
-          .insertInto('participant')
-          .values({
-            ...{ identity, roomId, meetingNumber, userId, name, role },
-            ...{ grantedAt: now, joinedAt: null, leftAt: null, present: 0 },
-          })
-          .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: now }))
-          .returning(DEVICE_COLUMNS)
-          .executeTakeFirstOrThrow();
-        await trx.updateTable('room').set({ lastMeetingAt: now }).where('id', '=', device.roomId).execute();
-        return { kind: 'admitted', device: toDevice(row) };
+        if (numUpdatedRows === 0n) return false;
+        await trx.updateTable('room').set({ lastMeetingAt: now }).where('id', '=', meeting.roomId).execute();
+        return true;
       }),
+    async admit(device, seats, now) {
+      const row = await writes.write(device.roomId, (on) => insertDevice(on, device, seats, now));
+      return row ? { kind: 'admitted', device: toDevice(row) } : refusal(db, device);
+    },
+    async readmit(device, now) {
+      const row = await writes.write(device.roomId, (on) =>
+        on
+          .updateTable('participant')
+          .set({ grantedAt: now })
+          .where('identity', '=', device.identity)
+          .where(({ exists }) => exists(openMeeting(on, device)))
+          .where(({ not, exists }) => not(exists(bansOf(on, device))))
+          .where(({ not, exists }) => not(exists(removalsOf(on, device))))
+          .returning(DEVICE_COLUMNS)
+          .executeTakeFirst(),
+      );
+      return row ? { kind: 'admitted', device: toDevice(row) } : refusal(db, device);
+    },
     async device(identity) {
       const row = await db
         .selectFrom('participant')
-        .select(DEVICE_COLUMNS)
+        .innerJoin('meeting', (join) =>
+          join
+            .onRef('meeting.roomId', '=', 'participant.roomId')
+            .onRef('meeting.number', '=', 'participant.meetingNumber'),
+        )
+        .select(DEVICE_COLUMNS.map((column) => `participant.${column}` as const))
+        .select(['openedAt', 'emptySince', 'endedAt', 'mediaOpen', 'forcedLobby', 'looks'])
         .where('identity', '=', identity)
         .executeTakeFirst();
-      return row ? toDevice(row) : null;
+      if (!row) return null;
+      const { openedAt, emptySince, endedAt, mediaOpen, forcedLobby, looks, ...columns } = row;
+      const device = toDevice(columns);
+      const { roomId, meetingNumber: number } = device;
+      return {
+        device,
+        meeting: { roomId, number, openedAt, emptySince, endedAt, mediaOpen, forcedLobby, looks },
+      };
     },
-    async occupancy({ roomId, number }, pendingSince) {
-      const row = await db
-        .selectFrom('participant')
-        .select((select) => select.fn.countAll<number>().as('count'))
-        .where('roomId', '=', roomId)
-        .where('meetingNumber', '=', number)
-        .where((where) =>
-          where.or([
-            where('present', '=', 1),
-            where.and([where('joinedAt', 'is', null), where('grantedAt', '>=', pendingSince)]),
-          ]),
-        )
-        .executeTakeFirstOrThrow();
-      return row.count;
-    },
-    observe: (meeting, connected, now) =>
-      db.transaction().execute(async (trx) => {
-        const mine = trx
-          .updateTable('participant')
-          .where('roomId', '=', meeting.roomId)
-          .where('meetingNumber', '=', meeting.number);
-        const here = [...connected];
-        const left = mine.set({ present: 0, leftAt: now }).where('present', '=', 1);
-        await (here.length === 0 ? left : left.where('identity', 'not in', here)).execute();
-        if (here.length > 0) {
-          await mine
-            .set((set) => ({ present: 1, leftAt: null, joinedAt: set.fn.coalesce('joinedAt', set.val(now)) }))
-            .where('present', '=', 0)
-            .where('identity', 'in', here)
-            .execute();
-        }
-        const state = await trx
-          .selectFrom('participant')
-          .select((select) => [
-            select.fn.sum<number | null>('present').as('present'),
-            select.fn.max('grantedAt').as('lastGrantAt'),
-          ])
-          .where('roomId', '=', meeting.roomId)
-          .where('meetingNumber', '=', meeting.number)
-          .executeTakeFirstOrThrow();
-        const present = state.present ?? 0;
-        const row = await trx
-          .selectFrom('meeting')
-          .select('emptySince')
-          .where('roomId', '=', meeting.roomId)
-          .where('number', '=', meeting.number)
-          .executeTakeFirstOrThrow();
-        const emptySince = present > 0 ? null : (row.emptySince ?? now);
-        if (emptySince !== row.emptySince) {
-          await trx
-            .updateTable('meeting')
-            .set({ emptySince })
-            .where('roomId', '=', meeting.roomId)
-            .where('number', '=', meeting.number)
-            .execute();
-        }
-        return { present, emptySince, lastGrantAt: state.lastGrantAt };
-      }),
   };
+}
+
+function openMeeting(on: Database, { roomId, meetingNumber }: AdmittedDevice) {
+  return on
+    .selectFrom('meeting')
+    .select('number')
+    .where('roomId', '=', roomId)
+    .where('number', '=', meetingNumber)
+    .where('endedAt', 'is', null);
+}
+
+/** Why there was no row: looked up afterwards, when nothing depends on it but the words. */
+async function refusal(db: Database, device: AdmittedDevice): Promise<Admitted> {
+  if (!(await openMeeting(db, device).executeTakeFirst())) return { kind: 'ended' };
+  if (await bansOf(db, device).executeTakeFirst()) return { kind: 'banned' };
+  if (await removalsOf(db, device).executeTakeFirst()) return { kind: 'removed' };
+  return { kind: 'full' };
+}
+
+/** The meeting is on, the device is not out, and a seat is free: or nothing is written. */
+async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats | null, now: number) {
+  const text = (value: string | null) => sql<string>`cast(${value} as text)`;
+  const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
+  const { roomId, meetingNumber } = device;
+  let meeting = openMeeting(on, device)
+    .clearSelect()
+    .select([
+      text(device.identity).as('identity'),
+      'roomId',
+      'number',
+      text(device.userId).as('userId'),
+      text(device.name).as('name'),
+      sql<Role>`cast(${device.role} as text)`.as('role'),
+      text(device.deviceId).as('deviceId'),
+      text(device.deviceKey).as('deviceKey'),
+      whole(now).as('grantedAt'),
+      whole(0).as('present'),
+    ])
+    .where(({ not, exists }) => not(exists(bansOf(on, device))))
+    .where(({ not, exists }) => not(exists(removalsOf(on, device))));
+  if (seats) {
+    const taken = on
+      .selectFrom('participant')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .where('roomId', '=', roomId)
+      .where('meetingNumber', '=', meetingNumber)
+      .where('removedAt', 'is', null);
+    const present = taken.where('present', '=', 1);
+    const pending = taken.where('joinedAt', 'is', null).where('grantedAt', '>=', seats.pendingSince);
+    meeting = meeting.where(sql<boolean>`(${present}) + (${pending}) < ${seats.capacity}`);
+  }
+  return on
+    .insertInto('participant')
+    .columns([
+      'identity',
+      'roomId',
+      'meetingNumber',
+      'userId',
+      'name',
+      'role',
+      'deviceId',
+      'deviceKey',
+      'grantedAt',
+      'present',
+    ])
+    .expression(meeting)
+    .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: now }))
+    .returning(DEVICE_COLUMNS)
+    .executeTakeFirst();
 }

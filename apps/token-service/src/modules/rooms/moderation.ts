@@ -5,7 +5,7 @@ import { ProblemError } from '../../http/problem.ts';
 import type { RoomLookup } from './lookup.ts';
 import type { StoredDevice } from './device.ts';
 import type { Meeting, MeetingRepository } from './meeting-repository.ts';
-import type { StoredRoom } from './repository.ts';
+import type { RoomRepository, StoredRoom } from './repository.ts';
 
 /** A room, and the meeting that the caller acts on: their own, or the one that is open (null where none is). */
 export interface MeetingAccess {
@@ -28,18 +28,23 @@ export interface Moderation {
   evenAfter(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
   /** Participants of any role as well, while their meeting is on. */
   inside(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
+  /** The room, for its owner and for members who have been in it. Rejects with `room.forbidden`. */
+  took(who: Member, code: string, request: Request): Promise<StoredRoom>;
   /** The device of a token, while its meeting is on. Rejects with `auth.invalid-participant-token` or `room.removed`. */
   device(who: Participant): Promise<{ readonly device: StoredDevice; readonly meeting: Meeting }>;
 }
 
-export function createModeration(lookup: RoomLookup, meetings: MeetingRepository): Moderation {
+export function createModeration(
+  lookup: RoomLookup,
+  meetings: MeetingRepository,
+  rooms: RoomRepository,
+): Moderation {
   const bearer = async ({ claims }: Participant): Promise<{ device: StoredDevice; meeting: Meeting }> => {
-    const device = await meetings.device(claims.identity);
-    const meeting = await meetings.find(claims.roomId, claims.meetingNumber);
-    const known = device?.roomId === claims.roomId && device.meetingNumber === claims.meetingNumber;
-    if (!device || !meeting || !known) throw new ProblemError('auth.invalid-participant-token');
-    if (device.removedAt !== null) throw new ProblemError('room.removed');
-    return { device, meeting };
+    const found = await meetings.device(claims.identity);
+    const known = found?.meeting.roomId === claims.roomId && found.meeting.number === claims.meetingNumber;
+    if (!found || !known) throw new ProblemError('auth.invalid-participant-token');
+    if (found.device.removedAt !== null) throw new ProblemError('room.removed');
+    return found;
   };
   const running = async (who: Participant): Promise<{ device: StoredDevice; meeting: Meeting }> => {
     const found = await bearer(who);
@@ -56,7 +61,7 @@ export function createModeration(lookup: RoomLookup, meetings: MeetingRepository
     const room = await lookup.byCode(code, request);
     if (who.kind === 'member') {
       if (room.ownerId !== who.user.id) throw new ProblemError('room.forbidden');
-      return { room, meeting: await meetings.current(room.id), actor: { kind: 'owner' } };
+      return { room, meeting: room.meeting, actor: { kind: 'owner' } };
     }
     const { device, meeting } = await find(who);
     if (device.roomId !== room.id || !may(device)) throw new ProblemError('room.forbidden');
@@ -67,6 +72,12 @@ export function createModeration(lookup: RoomLookup, meetings: MeetingRepository
     inMeeting: (who, code, request) => access(who, code, request, running, moderates),
     evenAfter: (who, code, request) => access(who, code, request, bearer, moderates),
     inside: (who, code, request) => access(who, code, request, running, () => true),
+    async took(who, code, request) {
+      const room = await lookup.byCode(code, request);
+      const belongs = room.ownerId === who.user.id || (await rooms.hasVisited(room.id, who.user.id));
+      if (!belongs) throw new ProblemError('room.forbidden');
+      return room;
+    },
     device: running,
   };
 }

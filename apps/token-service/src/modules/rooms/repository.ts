@@ -1,12 +1,11 @@
-import { RoomSettings } from '@parley/core/contracts/rest';
+import type { RoomSettings } from '@parley/core/contracts/rest';
 import type { RoomCode } from '@parley/core/domain/codes';
 import type { RoomState } from '@parley/core/domain/room-lifecycle';
-import type { Selectable } from 'kysely';
-import type { Database } from '../../db/database.ts';
-import type { Schema } from '../../db/schema.ts';
-import { eraseChat } from '../chat/message-repository.ts';
+import { lockRoom, type Database } from '../../db/database.ts';
+import type { Meeting } from './meeting-repository.ts';
+import { readSettings } from './settings.ts';
 
-/** A room as the rules see it. Times in milliseconds. */
+/** A room as the rules see it, with what is going on in it. Times in milliseconds. */
 export interface StoredRoom {
   readonly id: string;
   readonly code: RoomCode;
@@ -15,64 +14,90 @@ export interface StoredRoom {
   readonly state: RoomState;
   /** A single-use room that has had its meeting. */
   readonly closed: boolean;
+  readonly locked: boolean;
+  /** Its owner's room for good. */
+  readonly personal: boolean;
   readonly ownerId: string;
   readonly settings: RoomSettings;
   readonly createdAt: number;
   readonly lastMeetingAt: number | null;
+  /** The open meeting. */
+  readonly meeting: Meeting | null;
+  /** How many are connected to it. */
+  readonly count: number;
 }
 
+/** A room that nothing has happened in yet. */
+export type NewRoom = Omit<StoredRoom, 'state' | 'closed' | 'locked' | 'lastMeetingAt' | 'meeting' | 'count'>;
+
 export interface RoomRepository {
-  /** Rejects with the database's uniqueness error where the code is taken. */
-  insert(room: StoredRoom, epochOneLinkWrap: string | null): Promise<void>;
+  /** Rejects with the database's uniqueness error where the code, or the owner's personal room, is taken. */
+  insert(room: NewRoom, epochOneLinkWrap: string | null): Promise<StoredRoom>;
   byCode(code: string): Promise<StoredRoom | null>;
   byId(id: string): Promise<StoredRoom | null>;
+  personalOf(userId: string): Promise<StoredRoom | null>;
   /** Rooms that `userId` owns or has been in, the latest first. */
   ofMember(userId: string): Promise<readonly StoredRoom[]>;
   hasVisited(roomId: string, userId: string): Promise<boolean>;
-  /** How many are connected, by room; rooms with nobody are left out. */
-  counts(roomIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** `settings` makes the new ones of those that are stored at that moment. */
   update(
     id: string,
-    change: Partial<Pick<StoredRoom, 'title' | 'settings' | 'state' | 'closed'>>,
+    change: { readonly title?: string; readonly settings?: (stored: RoomSettings) => RoomSettings },
   ): Promise<void>;
-  /** Empties the room and keeps its code taken: an old invite never leads to somebody else's room. */
-  bury(id: string): Promise<void>;
-  /** Rooms with an end date that are not yet expired. */
-  withExpiry(): Promise<readonly StoredRoom[]>;
+  /** Rejects with the database's uniqueness error where the code is taken. */
+  changeCode(id: string, code: RoomCode): Promise<void>;
+  /** Ids of rooms that are past their end date and could expire. */
+  overdue(now: number): Promise<readonly string[]>;
+  /** Ids of the rooms that somebody owns. */
+  ownedBy(userId: string): Promise<readonly string[]>;
 }
 
 /** The longest list of rooms that anybody is shown. */
 const LIST_LIMIT = 200;
 
 export function createRoomRepository(db: Database): RoomRepository {
-  const one = async (column: 'id' | 'code', value: string): Promise<StoredRoom | null> => {
-    const row = await db.selectFrom('room').selectAll().where(column, '=', value).executeTakeFirst();
+  const one = async (column: 'id' | 'code' | 'personalOf', value: string): Promise<StoredRoom | null> => {
+    const row = await selectRooms(db).where(`room.${column}`, '=', value).executeTakeFirst();
     return row && row.state !== 'destroyed' ? toRoom(row) : null;
   };
   return {
     async insert(room, epochOneLinkWrap) {
+      const { personal, settings, ...plain } = room;
       await db.transaction().execute(async (trx) => {
-        const row = { ...room, settings: JSON.stringify(room.settings), closed: Number(room.closed) };
+        const row = {
+          ...plain,
+          ...columnsOf(settings),
+          personalOf: personal ? room.ownerId : null,
+          state: 'created' as const,
+          closed: 0,
+          locked: 0,
+          lastMeetingAt: null,
+        };
         await trx.insertInto('room').values(row).execute();
         if (epochOneLinkWrap === null) return;
         const key = { roomId: room.id, epoch: 1, linkWrap: epochOneLinkWrap, createdAt: room.createdAt };
         await trx.insertInto('roomKey').values(key).execute();
       });
+      const quiet = { state: 'created', closed: false, locked: false } as const;
+      return { ...room, ...quiet, lastMeetingAt: null, meeting: null, count: 0 };
     },
     byCode: (code) => one('code', code),
     byId: (id) => one('id', id),
+    personalOf: (userId) => one('personalOf', userId),
     async ofMember(userId) {
-      const rows = await db
-        .selectFrom('room')
-        .selectAll()
-        .where('state', '!=', 'destroyed')
+      const rows = await selectRooms(db)
+        .where('room.state', '!=', 'destroyed')
         .where((where) =>
           where.or([
-            where('ownerId', '=', userId),
-            where('id', 'in', where.selectFrom('participant').select('roomId').where('userId', '=', userId)),
+            where('room.ownerId', '=', userId),
+            where(
+              'room.id',
+              'in',
+              where.selectFrom('participant').select('participant.roomId').where('userId', '=', userId),
+            ),
           ]),
         )
-        .orderBy((order) => order.fn.coalesce('lastMeetingAt', 'createdAt'), 'desc')
+        .orderBy((order) => order.fn.coalesce('room.lastMeetingAt', 'room.createdAt'), 'desc')
         .limit(LIST_LIMIT)
         .execute();
       return rows.map(toRoom);
@@ -86,54 +111,107 @@ export function createRoomRepository(db: Database): RoomRepository {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async counts(roomIds) {
-      if (roomIds.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('participant')
-        .select((select) => ['roomId', select.fn.countAll<number>().as('count')])
-        .where('roomId', 'in', [...roomIds])
-        .where('present', '=', 1)
-        .groupBy('roomId')
-        .execute();
-      return new Map(rows.map((row) => [row.roomId, row.count]));
-    },
-    async update(id, { title, settings, state, closed }) {
-      const values = {
-        ...(title === undefined ? {} : { title }),
-        ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
-        ...(state === undefined ? {} : { state }),
-        ...(closed === undefined ? {} : { closed: Number(closed) }),
-      };
-      if (Object.keys(values).length === 0) return;
-      await db.updateTable('room').set(values).where('id', '=', id).execute();
-    },
-    async bury(id) {
+    async update(id, { title, settings }) {
       await db.transaction().execute(async (trx) => {
-        await eraseChat(trx, id);
-        await trx.deleteFrom('ticket').where('roomId', '=', id).execute();
-        await trx.deleteFrom('participant').where('roomId', '=', id).execute();
-        await trx.deleteFrom('roomKey').where('roomId', '=', id).execute();
-        await trx.updateTable('room').set({ title: '', state: 'destroyed' }).where('id', '=', id).execute();
+        await lockRoom(trx, id);
+        if (title !== undefined) await trx.updateTable('room').set({ title }).where('id', '=', id).execute();
+        if (!settings) return;
+        const row = await trx.selectFrom('room').select('settings').where('id', '=', id).executeTakeFirst();
+        if (!row) return;
+        const values = columnsOf(settings(readSettings(row.settings)));
+        await trx.updateTable('room').set(values).where('id', '=', id).execute();
       });
     },
-    async withExpiry() {
+    async changeCode(id, code) {
+      await db.updateTable('room').set({ code }).where('id', '=', id).execute();
+    },
+    async overdue(now) {
       const rows = await db
         .selectFrom('room')
-        .selectAll()
+        .select('id')
+        .where('expiresAt', '<=', now)
         .where('state', 'in', ['created', 'waiting'])
-        .where('settings', 'not like', '%"expiresAt":null%')
         .execute();
-      return rows.map(toRoom);
+      return rows.map(({ id }) => id);
+    },
+    async ownedBy(userId) {
+      const rows = await db.selectFrom('room').select('id').where('ownerId', '=', userId).execute();
+      return rows.map(({ id }) => id);
     },
   };
 }
 
-function toRoom(row: Selectable<Schema['room']>): StoredRoom {
+function columnsOf(settings: RoomSettings): { settings: string; expiresAt: number | null } {
+  const { expiresAt } = settings;
   return {
-    ...row,
+    settings: JSON.stringify(settings),
+    expiresAt: expiresAt === null ? null : Date.parse(expiresAt),
+  };
+}
+
+/** Rooms with their open meeting and how many are connected, in one statement: every request begins with one. */
+function selectRooms(db: Database) {
+  return db
+    .selectFrom('room')
+    .leftJoin('meeting', (join) =>
+      join.onRef('meeting.roomId', '=', 'room.id').on('meeting.endedAt', 'is', null),
+    )
+    .select([
+      'room.id',
+      'room.code',
+      'room.title',
+      'room.kind',
+      'room.state',
+      'room.closed',
+      'room.locked',
+      'room.personalOf',
+      'room.ownerId',
+      'room.settings',
+      'room.createdAt',
+      'room.lastMeetingAt',
+      'meeting.number',
+      'meeting.openedAt',
+      'meeting.emptySince',
+      'meeting.mediaOpen',
+      'meeting.forcedLobby',
+      'meeting.looks',
+    ])
+    .select((select) =>
+      select
+        .selectFrom('participant')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('participant.roomId', '=', 'room.id')
+        .whereRef('participant.meetingNumber', '=', 'meeting.number')
+        .where('participant.present', '=', 1)
+        .as('count'),
+    );
+}
+
+type RoomRow = Awaited<ReturnType<ReturnType<typeof selectRooms>['execute']>>[number];
+
+function toRoom(row: RoomRow): StoredRoom {
+  const { id, title, kind, state, ownerId, createdAt, lastMeetingAt } = row;
+  return {
+    ...{ id, title, kind, state, ownerId, createdAt, lastMeetingAt },
     // Written by us, always in the written form.
     code: row.code as RoomCode,
     closed: row.closed === 1,
-    settings: RoomSettings.parse(JSON.parse(row.settings)),
+    locked: row.locked === 1,
+    personal: row.personalOf !== null,
+    settings: readSettings(row.settings),
+    meeting:
+      row.number === null
+        ? null
+        : {
+            roomId: id,
+            number: row.number,
+            openedAt: row.openedAt ?? 0,
+            emptySince: row.emptySince,
+            endedAt: null,
+            mediaOpen: row.mediaOpen ?? 0,
+            forcedLobby: row.forcedLobby ?? 0,
+            looks: row.looks ?? 0,
+          },
+    count: row.count ?? 0,
   };
 }

@@ -1,10 +1,12 @@
 import {
+  AttendanceList,
   CreateRoomRequest,
   CreateRoomResponse,
   Done,
   JoinRequest,
   JoinAdmitted,
   JoinLobby,
+  PersonalRoomResponse,
   type JoinResponse,
   Room,
   RoomListResponse,
@@ -15,12 +17,20 @@ import { z } from 'zod';
 import { claimsToParticipate, type Authenticators } from '../../http/caller.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Admission } from './admission.ts';
+import type { Attendance } from './attendance.ts';
 import type { Moderation } from './moderation.ts';
 import type { Rooms } from './service.ts';
 
 const tag = 'Rooms';
 const ByCodeOrId = z.object({ codeOrId: z.string() });
 const ByCode = z.object({ code: z.string() });
+const AttendanceQuery = z
+  .object({
+    meeting: z.coerce.number().int().positive(),
+    format: z.enum(['json', 'csv']),
+    after: z.coerce.number().int().nonnegative(),
+  })
+  .partial();
 const UpdateRoomResponse = z.object({ room: Room }).meta({ id: 'UpdateRoomResponse' });
 
 export function roomRoutes(
@@ -28,6 +38,7 @@ export function roomRoutes(
   rooms: Rooms,
   admission: Admission,
   moderation: Moderation,
+  attendance: Attendance,
 ): Route[] {
   return [
     route({
@@ -60,6 +71,7 @@ export function roomRoutes(
         'room.not-found',
         'room.closed',
         'room.expired',
+        'room.locked',
         'room.full',
         'room.guests-not-allowed',
         'room.name-required',
@@ -68,7 +80,32 @@ export function roomRoutes(
         'lobby.ticket-not-found',
         'auth.invalid-participant-token',
         'media.unavailable',
+        'service.unavailable',
       ],
+    }),
+    // Before the routes of a room: `personal` is no code.
+    route({
+      method: 'get',
+      paths: ['/api/rooms/personal'],
+      summary: 'My own room, made when it is first asked for',
+      tag,
+      limit: 'read',
+      authenticate: authenticate.member,
+      act: async ({ who }) => ({ status: 200, body: await rooms.personal(who.user) }),
+      answers: { 200: PersonalRoomResponse },
+      problems: ['auth.email-not-verified', 'storage.full'],
+    }),
+    route({
+      method: 'post',
+      paths: ['/api/rooms/personal/rotate-code'],
+      summary: 'Give my own room another code; the old one opens nothing any more',
+      tag,
+      limit: 'create',
+      authenticate: authenticate.member,
+      audit: { action: 'room.rotate-code', target: ({ who }) => who.user.id },
+      act: async ({ who }) => ({ status: 200, body: await rooms.rotateCode(who.user) }),
+      answers: { 200: PersonalRoomResponse },
+      problems: ['auth.email-not-verified', 'storage.full'],
     }),
     route({
       method: 'get',
@@ -105,9 +142,10 @@ export function roomRoutes(
       params: ByCodeOrId,
       body: UpdateRoomRequest,
       authorise: ({ who, params, request }) => rooms.owned(who, params.codeOrId, request),
+      audit: { action: 'room.change', target: (_input, room) => room?.id ?? '' },
       act: async ({ access, body }) => ({ status: 200, body: { room: await rooms.update(access, body) } }),
       answers: { 200: UpdateRoomResponse },
-      problems: ['room.not-found', 'room.forbidden', 'storage.full'],
+      problems: ['room.not-found', 'room.forbidden', 'room.permanent', 'storage.full'],
     }),
     route({
       method: 'delete',
@@ -118,12 +156,13 @@ export function roomRoutes(
       authenticate: authenticate.member,
       params: ByCodeOrId,
       authorise: ({ who, params, request }) => rooms.owned(who, params.codeOrId, request),
+      audit: { action: 'room.destroy', target: (_input, room) => room?.id ?? '' },
       act: async ({ access }) => {
         await rooms.destroy(access);
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
-      problems: ['room.not-found', 'room.forbidden'],
+      problems: ['room.not-found', 'room.forbidden', 'room.permanent'],
     }),
     route({
       method: 'post',
@@ -134,11 +173,56 @@ export function roomRoutes(
       authenticate: authenticate.memberOrParticipant,
       params: ByCode,
       authorise: ({ who, params, request }) => moderation.evenAfter(who, params.code, request),
+      audit: { action: 'meeting.end', target: (_input, access) => access?.room.id ?? '' },
       act: async ({ access }) => {
         await rooms.end(access);
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
+      problems: ['room.not-found', 'room.forbidden', 'auth.invalid-participant-token'],
+    }),
+    ...(['lock', 'unlock'] as const).map((act) =>
+      route({
+        method: 'post',
+        paths: [`/api/rooms/{code}/${act}`],
+        summary:
+          act === 'lock'
+            ? 'Let nobody in any more but hosts and who is in, for hosts'
+            : 'Let people in again, for hosts',
+        tag,
+        limit: 'act',
+        authenticate: authenticate.memberOrParticipant,
+        params: ByCode,
+        authorise: ({ who, params, request }) => moderation.inMeeting(who, params.code, request),
+        audit: { action: `room.${act}`, target: (_input, access) => access?.room.id ?? '' },
+        act: async ({ access }) => {
+          await rooms.lock(access.room, act === 'lock');
+          return { status: 200, body: { ok: true as const } };
+        },
+        answers: { 200: Done },
+        problems: ['room.not-found', 'room.forbidden', 'auth.invalid-participant-token'],
+      }),
+    ),
+    route({
+      method: 'get',
+      paths: ['/api/rooms/{code}/attendance'],
+      summary: 'Who was there, from when to when, for hosts; as CSV on demand',
+      tag,
+      limit: 'read',
+      authenticate: authenticate.memberOrParticipant,
+      params: ByCode,
+      query: AttendanceQuery,
+      authorise: ({ who, params, request }) => moderation.inMeeting(who, params.code, request),
+      act: async ({ access: { room }, query }) => {
+        const meeting = query.meeting ?? null;
+        const body =
+          query.format === 'csv'
+            ? await attendance.csv(room.id, meeting)
+            : await attendance.list(room.id, meeting, query.after ?? 0);
+        return { status: 200, body };
+      },
+      produces: 'json-or-csv',
+      answers: { 200: z.union([AttendanceList, z.string()]) },
       problems: ['room.not-found', 'room.forbidden', 'auth.invalid-participant-token'],
     }),
   ];

@@ -3,7 +3,7 @@ import { appInvite, webInvite } from '@parley/core/contracts/deeplink';
 import type { StoredRoom } from './repository.ts';
 
 /** The whole room, for its owner and for people who were let in. */
-export function fullView(room: StoredRoom, count: number): Room {
+export function fullView(room: StoredRoom): Room {
   return {
     id: room.id,
     code: room.code,
@@ -11,17 +11,19 @@ export function fullView(room: StoredRoom, count: number): Room {
     kind: room.kind,
     state: room.state,
     ownerId: room.ownerId,
+    locked: room.locked,
+    personal: room.personal,
     settings: room.settings,
     createdAt: new Date(room.createdAt).toISOString(),
     lastMeetingAt: room.lastMeetingAt === null ? null : new Date(room.lastMeetingAt).toISOString(),
-    count,
+    count: room.count,
   };
 }
 
 /** What strangers see: how many are there, and nobody's name. */
-export function outlineView(room: StoredRoom, count: number): RoomOutline {
-  const { code, title, state, settings } = room;
-  return { code, title, state, locked: false, count, encryption: settings.encryption };
+export function outlineView(room: StoredRoom): RoomOutline {
+  const { code, title, state, locked, count, settings } = room;
+  return { code, title, state, locked, count, encryption: settings.encryption };
 }
 
 /** Links without the secret, which the service never has. */

@@ -32,6 +32,8 @@ export function webhookRoutes(
       authenticate: authenticate.nobody,
       authorise: async ({ request }) => verify(await readRawBody(request), request.headers.authorization),
       act: async ({ access: event }) => {
+        // LiveKit tells every instance, and each has to forget it: only the rest is done once.
+        if (event.room !== null && event.event === 'room_finished') meetings.gone(event.room);
         const first = await events.take(event.id, now());
         // Looking is not waited for: it asks LiveKit, which waits for this answer.
         if (first && event.room !== null && PRESENCE_EVENTS.has(event.event)) void meetings.hint(event.room);

@@ -52,6 +52,11 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
     raw: 'x',
     headers: { 'content-type': 'application/octet-stream' },
   },
+  'GET /api/rooms/{code}/keys/wraps': { query: '?deviceId=a-device-of-nobody' },
+  'POST /api/rooms/{code}/keys/wraps': {
+    body: () => ({ epoch: 1, wraps: [{ deviceId: 'a-device-of-nobody', wrap: `v1.${'C'.repeat(48)}` }] }),
+  },
+  'PUT /api/devices/{id}/key': { body: () => ({ publicKey: 'A'.repeat(60) }) },
   // Signed by nobody: this is what whoever guesses an address gets.
   'GET /api/files/{area}/{id}': {
     query: `?${new URLSearchParams({

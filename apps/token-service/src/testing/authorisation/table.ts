@@ -47,6 +47,11 @@ GET    /api/meetings/{codeOrId}                       200   200   401   200    2
 PATCH  /api/rooms/{codeOrId}                          401   403   401   401    401    403        401  200
 DELETE /api/rooms/{codeOrId}                          401   403   401   401    401    403        401  200
 POST   /api/rooms/{code}/end                          401   403   401   403    403    403        200  200
+GET    /api/rooms/personal                            401   200   401   401    401    200        401  200
+POST   /api/rooms/personal/rotate-code                401   200   401   401    401    200        401  200
+POST   /api/rooms/{code}/lock                         401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/unlock                       401   403   401   403    403    403        200  200
+GET    /api/rooms/{code}/attendance                   401   403   401   403    403    403        200  200
 
 GET    /api/rooms/{code}/lobby                        401   403   401   403    403    403        200  200
 GET    /api/rooms/{code}/lobby/me                     401   401   200   401    401    401        401  401
@@ -57,6 +62,12 @@ POST   /api/rooms/{code}/lobby/{ticket}/deny          401   403   401   403    4
 
 GET    /api/rooms/{code}/keys                         401   403   401   200    200    403        200  200
 POST   /api/rooms/{code}/keys                         401   403   401   403    403    403        201  409
+GET    /api/rooms/{code}/keys/recipients              401   403   401   200    200    403        200  200
+GET    /api/rooms/{code}/keys/wraps                   401   403   401   401    401    404        401  404
+POST   /api/rooms/{code}/keys/wraps                   401   403   401   201    201    403        201  201
+GET    /api/devices                                   401   200   401   401    401    200        401  200
+PUT    /api/devices/{id}/key                          401   200   401   401    401    409        401  409
+DELETE /api/devices/{id}                              401   404   401   401    401    404        401  404
 
 GET    /api/rooms/{code}/messages                     401   403   401   200    200    200        200  200
 POST   /api/rooms/{code}/messages                     401   403   401   201    201    201        201  201

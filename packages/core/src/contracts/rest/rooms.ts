@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CIRCLES, MEDIA_SOURCES, ROLES } from '../../domain/grants.ts';
 import { ROOM_STATES } from '../../domain/room-lifecycle.ts';
 import { DisplayName } from './auth.ts';
+import { DeviceId, EpochKeys, JoinKeys, PublicKey } from './keys.ts';
 
 export const RoomSettings = z
   .object({
@@ -48,14 +49,6 @@ export const RoomSettingsChange = z
   .meta({ id: 'RoomSettingsChange' });
 export type RoomSettingsChange = z.infer<typeof RoomSettingsChange>;
 
-/** An epoch key sealed by a key derived from the link secret: `v1.` and base64url. Opaque to the service. */
-export const LinkWrap = z.string().regex(/^v1\.[A-Za-z0-9_-]{40,400}$/);
-
-export const EpochKeys = z
-  .object({ epoch: z.int().positive(), linkWrap: LinkWrap })
-  .meta({ id: 'EpochKeys' });
-export type EpochKeys = z.infer<typeof EpochKeys>;
-
 export const CreateRoomRequest = z
   .object({
     title: z.string().trim().max(120).optional(),
@@ -68,7 +61,11 @@ export type CreateRoomRequest = z.infer<typeof CreateRoomRequest>;
 
 /** Encryption is chosen once, at the making: people inside hold keys for what they were promised. */
 export const UpdateRoomRequest = z
-  .object({ title: z.string().trim().max(120).optional(), settings: RoomSettingsChange.optional() })
+  .object({
+    title: z.string().trim().max(120).optional(),
+    settings: RoomSettingsChange.optional(),
+    locked: z.boolean().optional(),
+  })
   .meta({ id: 'UpdateRoomRequest' });
 export type UpdateRoomRequest = z.infer<typeof UpdateRoomRequest>;
 
@@ -81,6 +78,10 @@ export const Room = z
     kind: z.enum(['meeting', 'interview']),
     state: z.enum(ROOM_STATES),
     ownerId: z.string(),
+    /** Nobody comes in but hosts, cohosts and who is in already. */
+    locked: z.boolean(),
+    /** The room that its owner keeps for good. */
+    personal: z.boolean(),
     settings: RoomSettings,
     createdAt: z.string(),
     lastMeetingAt: z.string().nullable(),
@@ -95,6 +96,12 @@ export type Invite = z.infer<typeof Invite>;
 
 export const CreateRoomResponse = z.object({ room: Room, invite: Invite }).meta({ id: 'CreateRoomResponse' });
 export type CreateRoomResponse = z.infer<typeof CreateRoomResponse>;
+
+/** A member's own room, made when it is first asked for. */
+export const PersonalRoomResponse = z
+  .object({ room: Room, invite: Invite })
+  .meta({ id: 'PersonalRoomResponse' });
+export type PersonalRoomResponse = z.infer<typeof PersonalRoomResponse>;
 
 export const RoomListResponse = z.object({ rooms: z.array(Room) }).meta({ id: 'RoomListResponse' });
 export type RoomListResponse = z.infer<typeof RoomListResponse>;
@@ -134,6 +141,10 @@ export const JoinRequest = z
     code: z.string().max(64),
     name: DisplayName.optional(),
     ticketSecret: TicketSecret.optional(),
+    /** The member's device that comes in, so that it gets the keys that are wrapped for it. */
+    deviceId: DeviceId.optional(),
+    /** The public key of a device without an account: keys are wrapped for it under its identity. */
+    deviceKey: PublicKey.optional(),
   })
   .meta({ id: 'JoinRequest' });
 export type JoinRequest = z.infer<typeof JoinRequest>;
@@ -150,7 +161,7 @@ export const JoinAdmitted = z
     }),
     participantToken: z.string(),
     livekit: z.object({ url: z.string(), token: z.string() }),
-    keys: EpochKeys.nullable(),
+    keys: JoinKeys.nullable(),
   })
   .meta({ id: 'JoinAdmitted' });
 export type JoinAdmitted = z.infer<typeof JoinAdmitted>;

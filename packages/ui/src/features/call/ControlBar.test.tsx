@@ -36,6 +36,8 @@ function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
         capacity: 100,
       },
       createdAt: '2026-01-01T00:00:00Z',
+      locked: false,
+      personal: false,
       lastMeetingAt: null,
       count: 1,
     },

@@ -58,6 +58,7 @@ export const problems = {
     removed: 'A host has removed you from this meeting.',
     'guests-not-allowed': 'This meeting is for people with an account. Please sign in to join.',
     'name-required': 'Please enter your name, so that the others know who you are.',
+    permanent: 'Your personal room stays as it is: it cannot be deleted and has no end date.',
   },
   lobby: {
     denied: 'The host did not let you in this time.',
@@ -72,6 +73,9 @@ export const problems = {
   },
   keys: {
     'epoch-taken': 'Someone else has just set up the encryption of this meeting. Please join again.',
+    'device-taken': 'This device is registered with another account. Please sign out and in again.',
+    'device-not-found': 'This device is not registered with your account any more.',
+    'too-many-devices': 'Your account has too many devices. Remove one that you no longer use.',
   },
   chat: {
     forbidden: 'The host does not let you write in this chat.',

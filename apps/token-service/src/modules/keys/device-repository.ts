@@ -1,0 +1,130 @@
+import { inTransaction, type Database } from '../../db/database.ts';
+
+/** The public half of a device's key pair. */
+export interface DeviceKey {
+  readonly deviceId: string;
+  readonly publicKey: string;
+  readonly createdAt: number;
+}
+
+/** A device that the key of a room can be wrapped for. */
+export interface Recipient {
+  readonly deviceId: string;
+  readonly publicKey: string;
+  readonly userId: string | null;
+  /** Where it is in the meeting that is on. */
+  readonly identity: string | null;
+}
+
+export interface DeviceRepository {
+  ofMember(userId: string): Promise<readonly DeviceKey[]>;
+  isOf(deviceId: string, userId: string): Promise<boolean>;
+  /**
+   * Stores the key of a member's device; wraps for another key that it had before are of no use and go. False where
+   * the id belongs to somebody else.
+   */
+  put(userId: string, device: DeviceKey): Promise<boolean>;
+  /** Forgets the device and what was wrapped for it. False where the member has no such device. */
+  remove(userId: string, deviceId: string): Promise<boolean>;
+  /** The devices of the owner, of members who took part, and of guests in this meeting. */
+  recipients(roomId: string, ownerId: string, meeting: number | null): Promise<readonly Recipient[]>;
+}
+
+/** More devices than any room has; beyond it the list is cut off. */
+const MOST_RECIPIENTS = 2000;
+
+export function createDeviceRepository(db: Database): DeviceRepository {
+  return {
+    async ofMember(userId) {
+      const rows = await db
+        .selectFrom('deviceKey')
+        .select(['id', 'publicKey', 'createdAt'])
+        .where('userId', '=', userId)
+        .orderBy('createdAt')
+        .execute();
+      return rows.map(({ id, ...key }) => ({ deviceId: id, ...key }));
+    },
+    async isOf(deviceId, userId) {
+      const row = await db
+        .selectFrom('deviceKey')
+        .select('id')
+        .where('id', '=', deviceId)
+        .where('userId', '=', userId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    put: (userId, { deviceId: id, publicKey, createdAt }) =>
+      inTransaction(db, async (trx) => {
+        const before = await trx.selectFrom('deviceKey').selectAll().where('id', '=', id).executeTakeFirst();
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('deviceKey')
+          .values({ id, userId, publicKey, createdAt })
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet({ publicKey }).where('deviceKey.userId', '=', userId),
+          )
+          .executeTakeFirst();
+        if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
+        if (before && before.publicKey !== publicKey) {
+          await trx.deleteFrom('keyWrap').where('deviceId', '=', id).execute();
+        }
+        return true;
+      }),
+    remove: (userId, deviceId) =>
+      inTransaction(db, async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom('deviceKey')
+          .where('id', '=', deviceId)
+          .where('userId', '=', userId)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await trx.deleteFrom('keyWrap').where('deviceId', '=', deviceId).execute();
+        return true;
+      }),
+    async recipients(roomId, ownerId, meeting) {
+      const devices = await db
+        .selectFrom('deviceKey')
+        .select(['id', 'publicKey', 'userId'])
+        .where((where) =>
+          where.or([
+            where('userId', '=', ownerId),
+            where('userId', 'in', (from) =>
+              from
+                .selectFrom('participant')
+                .select('participant.userId')
+                .where('participant.roomId', '=', roomId)
+                .where('participant.userId', 'is not', null)
+                .$narrowType<{ userId: string }>(),
+            ),
+          ]),
+        )
+        .limit(MOST_RECIPIENTS)
+        .execute();
+      const here = await db
+        .selectFrom('participant')
+        .select(['identity', 'deviceId', 'deviceKey', 'userId'])
+        .where('roomId', '=', roomId)
+        .where('meetingNumber', '=', meeting ?? 0)
+        .where((where) => where.or([where('present', '=', 1), where('joinedAt', 'is', null)]))
+        .orderBy('grantedAt')
+        .limit(MOST_RECIPIENTS)
+        .execute();
+      // A device that has joined more than once is where it joined last.
+      const place = new Map(
+        here.flatMap(({ deviceId, userId, identity }) =>
+          deviceId === null || userId === null ? [] : [[`${userId} ${deviceId}`, identity] as const],
+        ),
+      );
+      return [
+        ...devices.map(({ id, publicKey, userId }) => ({
+          deviceId: id,
+          publicKey,
+          userId,
+          identity: place.get(`${userId} ${id}`) ?? null,
+        })),
+        ...here.flatMap(({ identity, deviceKey }) =>
+          deviceKey === null ? [] : [{ deviceId: identity, publicKey: deviceKey, userId: null, identity }],
+        ),
+      ];
+    },
+  };
+}
