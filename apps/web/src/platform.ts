@@ -17,6 +17,13 @@ export function webPlatform(): Platform {
     roomKeys: browserRoomKeys(),
     share: { picker: 'system' },
     links: null,
+    providers: {
+      kind: 'page',
+      start: (provider, returnTo) => {
+        const query = new URLSearchParams({ returnTo });
+        window.location.assign(`/api/auth/oidc/${encodeURIComponent(provider)}/start?${query.toString()}`);
+      },
+    },
     copyText: (text) => navigator.clipboard.writeText(text),
     setCallPhase: () => undefined,
   };

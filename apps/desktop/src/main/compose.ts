@@ -1,11 +1,12 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
-import { AppInfo } from '@parley/core/contracts/ipc';
+import { AppInfo, type LaunchLink } from '@parley/core/contracts/ipc';
 import { IPC_EVENTS } from '@parley/core/contracts/ipc-channels';
 import { observable } from '@parley/core/domain/observable';
 import { createScope } from '@parley/core/domain/scope';
-import { app, clipboard, protocol, session, webContents } from 'electron';
+import { app, clipboard, protocol, session, shell, webContents } from 'electron';
 import { createAppProtocol, listBuiltFiles } from './app-protocol.ts';
+import { createBrowserSignIn } from './browser-sign-in.ts';
 import { captureAbilities } from './capture/abilities.ts';
 import { createArming } from './capture/arming.ts';
 import { handleDisplayMedia } from './capture/display-media.ts';
@@ -66,6 +67,16 @@ export function compose(options: {
     log,
   });
   const links = createLinkInbox(() => window.send(IPC_EVENTS.linkArrived));
+  const signIn = createBrowserSignIn({
+    openExternal: (url) => shell.openExternal(url),
+    onFinished: () => window.send(IPC_EVENTS.signInFinished),
+    now: () => performance.now(),
+  });
+  const arrive = (arrived: LaunchLink): void => {
+    if (!arrived.ok) links.offer(arrived);
+    else if (arrived.link.kind === 'join') links.offer({ ok: true, link: arrived.link });
+    else if (!signIn.finish(arrived.link)) links.offer({ ok: false, error: 'link.stale-sign-in' });
+  };
   const arming = createArming(() => performance.now());
   const sources = createCaptureSources(() => (window.mediaSourceId === null ? [] : [window.mediaSourceId]));
 
@@ -73,7 +84,7 @@ export function compose(options: {
     launch,
     args,
     onSecond: (link) => {
-      if (link) links.offer(link);
+      if (link) arrive(link);
       showWindow();
     },
     log,
@@ -82,7 +93,7 @@ export function compose(options: {
     app.exit(0);
     return;
   }
-  if (launch.link) links.offer(launch.link);
+  if (launch.link) arrive(launch.link);
   if (launch.server.kind === 'invalid') log.warn('launch.invalid-server');
   // A profile of its own is a test or a second identity: the system's links stay with the installed app.
   if (environment.USER_DATA_DIR === undefined) registerProtocolClient();
@@ -90,7 +101,7 @@ export function compose(options: {
   guardWebContents(app, log);
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    links.offer(readOpenedUrl(url));
+    arrive(readOpenedUrl(url));
     showWindow();
   });
   app.on('before-quit', () => {
@@ -160,6 +171,7 @@ export function compose(options: {
         sources,
         arming,
         links,
+        signIn,
         callPhase,
         reloadPage: () => window.reload(),
         // Newer Electron answers with a promise.

@@ -32,6 +32,7 @@ beforeEach(() => {
     captureList: { sources: [] },
     capturePermission: { permission: 'not-needed' },
     linkTake: { pending: null },
+    signInTake: { finished: null },
   };
   const handlers = Object.fromEntries(
     NAMES.map((name) => [
@@ -63,6 +64,9 @@ const GOOD: Record<IpcRequestName, unknown> = {
   capturePermission: undefined,
   captureOpenSettings: undefined,
   linkTake: undefined,
+  signInStart: { provider: 'company' },
+  signInCancel: undefined,
+  signInTake: undefined,
   clipboardWrite: { text: 'invite' },
   callPhase: { phase: 'in-call' },
 };

@@ -1,6 +1,7 @@
 import type { AppInfo } from '@parley/core/contracts/ipc';
 import type { MutableObservable } from '@parley/core/domain/observable';
 import { capturePermission, openCaptureSettings } from './capture/permission.ts';
+import type { BrowserSignIn } from './browser-sign-in.ts';
 import type { Arming } from './capture/arming.ts';
 import type { CaptureSources } from './capture/sources.ts';
 import type { LinkInbox } from './deeplink/inbox.ts';
@@ -22,11 +23,12 @@ export function createIpcHandlers(rooms: {
   readonly sources: CaptureSources;
   readonly arming: Arming;
   readonly links: LinkInbox;
+  readonly signIn: BrowserSignIn;
   readonly callPhase: MutableObservable<CallPhase>;
   readonly reloadPage: () => void;
   readonly writeClipboard: (text: string) => Promise<void>;
 }): IpcHandlers {
-  const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, callPhase } = rooms;
+  const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, signIn, callPhase } = rooms;
   const chosenServer = (): string => {
     if (server.origin === null) throw new IpcError('server.not-chosen');
     return server.origin;
@@ -63,6 +65,9 @@ export function createIpcHandlers(rooms: {
     capturePermission: () => ({ permission: capturePermission() }),
     captureOpenSettings: () => openCaptureSettings(),
     linkTake: () => ({ pending: links.take() }),
+    signInStart: ({ provider }) => signIn.start(chosenServer(), provider),
+    signInCancel: () => signIn.cancel(),
+    signInTake: () => ({ finished: signIn.take(chosenServer()) }),
     clipboardWrite: ({ text }) => rooms.writeClipboard(text),
     callPhase: ({ phase }) => callPhase.set(phase),
   };

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArrivedLink } from '@parley/core/contracts/ipc';
+import type { LaunchLink } from '@parley/core/contracts/ipc';
 import { app } from 'electron';
 import { readHandover, writeHandover } from './deeplink/handover.ts';
 import { shortenLinks, type Launch } from './deeplink/launch.ts';
@@ -22,7 +22,7 @@ export type InstanceRole = 'first' | 'second';
 export function claimInstance(options: {
   readonly launch: Launch;
   readonly args: readonly string[];
-  readonly onSecond: (link: ArrivedLink | null) => void;
+  readonly onSecond: (link: LaunchLink | null) => void;
   readonly log: Log;
 }): InstanceRole {
   const { launch, args, onSecond, log } = options;

@@ -12,13 +12,19 @@ const requests = Object.fromEntries(
   Object.entries(IPC_REQUESTS).map(([name, channel]) => [name, (request: unknown) => ask(channel, request)]),
 );
 
-const onLinkArrived: DesktopBridge['onLinkArrived'] = (listener) => {
-  // The listener gets no event object: that would hand the page the sender and its ports.
-  const tell = (): void => listener();
-  ipcRenderer.on(IPC_EVENTS.linkArrived, tell);
-  return () => {
-    ipcRenderer.off(IPC_EVENTS.linkArrived, tell);
+function onEvent(channel: string): DesktopBridge['onLinkArrived'] {
+  return (listener) => {
+    // The listener gets no event object: that would hand the page the sender and its ports.
+    const tell = (): void => listener();
+    ipcRenderer.on(channel, tell);
+    return () => {
+      ipcRenderer.off(channel, tell);
+    };
   };
-};
+}
 
-contextBridge.exposeInMainWorld('desktop', { ...requests, onLinkArrived });
+contextBridge.exposeInMainWorld('desktop', {
+  ...requests,
+  onLinkArrived: onEvent(IPC_EVENTS.linkArrived),
+  onSignInFinished: onEvent(IPC_EVENTS.signInFinished),
+});

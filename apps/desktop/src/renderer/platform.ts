@@ -1,6 +1,13 @@
 import type { AppInfo, DesktopBridge, SecretPersistence } from '@parley/core/contracts/ipc';
 import { observable } from '@parley/core/domain/observable';
-import type { LinkInbox, Platform, RoomKeyStore, SessionStore, ShareSources } from '@parley/core/platform';
+import type {
+  LinkInbox,
+  Platform,
+  ProviderDoor,
+  RoomKeyStore,
+  SessionStore,
+  ShareSources,
+} from '@parley/core/platform';
 
 /** The UI's ports on the app's bridge. Rejects where main refuses this page, which its own page never sees. */
 export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Platform> {
@@ -15,6 +22,7 @@ export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Plat
     roomKeys: createRoomKeyStore(bridge),
     share: createShareSources(bridge, info.capture),
     links: createLinks(bridge),
+    providers: createProviderDoor(bridge),
     copyText: (text) => bridge.clipboardWrite({ text }),
     setCallPhase: (phase) => void bridge.callPhase({ phase }),
   };
@@ -75,5 +83,15 @@ function createLinks(bridge: DesktopBridge): LinkInbox {
   return {
     take: async () => (await bridge.linkTake()).pending,
     onArrived: (listener) => bridge.onLinkArrived(listener),
+  };
+}
+
+function createProviderDoor(bridge: DesktopBridge): ProviderDoor {
+  return {
+    kind: 'browser',
+    start: (provider) => bridge.signInStart({ provider }),
+    cancel: () => bridge.signInCancel(),
+    take: async () => (await bridge.signInTake()).finished,
+    onFinished: (listener) => bridge.onSignInFinished(listener),
   };
 }

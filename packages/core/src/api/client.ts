@@ -43,6 +43,8 @@ export function createApiClient(origin: string, session: SessionStore): ApiClien
     config: () => send('GET', '/api/config', ServiceConfig, { credential: { kind: 'none' } }),
     register: (request) => signIn('/api/auth/register', request),
     login: (request) => signIn('/api/auth/login', request),
+    redeem: (request) => signIn('/api/auth/app/redeem', request),
+    linkIdentity: (request) => act('POST', '/api/auth/identities/link', member, request),
     async logout() {
       await act('POST', '/api/auth/logout', member, {});
       if (session.kind === 'bearer') await session.clear();

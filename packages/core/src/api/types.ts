@@ -5,9 +5,11 @@ import type {
   JoinRequest,
   JoinResponse,
   LobbyList,
+  LinkIdentityRequest,
   LobbyStatus,
   LoginRequest,
   ProblemCode,
+  RedeemRequest,
   RegisterRequest,
   Room,
   RoomResponse,
@@ -39,6 +41,10 @@ export interface ApiClient {
   /** Registers and keeps the session in the SessionStore. */
   register(request: RegisterRequest): Promise<ApiResult<User>>;
   login(request: LoginRequest): Promise<ApiResult<User>>;
+  /** Keeps the session of a sign-in that came back from the browser. */
+  redeem(request: RedeemRequest): Promise<ApiResult<User>>;
+  /** Adds the way to sign in that waits for this person's word. */
+  linkIdentity(request: LinkIdentityRequest): Promise<ApiResult<void>>;
   /** Forgets the session here even when the service cannot be reached. */
   logout(): Promise<void>;
   /** The signed-in person, or null. */

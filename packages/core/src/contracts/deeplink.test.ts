@@ -4,6 +4,7 @@ import {
   appInvite,
   parseAppLink,
   parseInviteText,
+  parseLaunchLink,
   parseSecretFragment,
   parseServerOrigin,
   parseWebInvite,
@@ -151,6 +152,47 @@ describe('parseAppLink', () => {
         },
       ),
     );
+  });
+});
+
+describe('parseLaunchLink', () => {
+  const A = 'A'.repeat(43);
+  const B = 'b-_9'.repeat(11).slice(0, 43);
+  it.each<[string, string, unknown]>([
+    [
+      'a sign-in',
+      `parley://auth?code=${A}&state=${B}`,
+      { ok: true, link: { kind: 'auth', code: A, state: B } },
+    ],
+    [
+      'one with a slash',
+      `PARLEY://AUTH/?code=${A}&state=${B}`,
+      { ok: true, link: { kind: 'auth', code: A, state: B } },
+    ],
+    ['a join', `parley://join/${CODE}`, join(null, null)],
+    ['no query', 'parley://auth', refused('link.bad-sign-in')],
+    ['no state', `parley://auth?code=${A}`, refused('link.bad-sign-in')],
+    ['no code', `parley://auth?state=${B}`, refused('link.bad-sign-in')],
+    ['a short code', `parley://auth?code=${A.slice(1)}&state=${B}`, refused('link.bad-sign-in')],
+    ['two codes', `parley://auth?code=${A}&code=${B}&state=${B}`, refused('link.bad-sign-in')],
+    [
+      'another parameter',
+      `parley://auth?code=${A}&state=${B}&server=https://evil.example`,
+      refused('link.bad-sign-in'),
+    ],
+    ['a fragment', `parley://auth?code=${A}&state=${B}#k=x`, refused('link.bad-sign-in')],
+    ['escapes', `parley://auth?code=%41${A.slice(1)}&state=${B}`, refused('link.bad-sign-in')],
+    ['a path', `parley://auth/x?code=${A}&state=${B}`, refused('link.unknown-route')],
+    ['user info', `parley://x@auth?code=${A}&state=${B}`, refused('link.malformed')],
+    ['a port', `parley://auth:1?code=${A}&state=${B}`, refused('link.malformed')],
+    ['64 KiB', `parley://auth?code=${'a'.repeat(65_536)}`, refused('link.too-long')],
+    ['a line break', `parley://auth?code=${A}&state=${B}\n`, refused('link.malformed')],
+  ])('reads %s', (_name, raw, expected) => {
+    expect(parseLaunchLink(raw)).toEqual(expected);
+  });
+
+  it('is not what people paste for a meeting', () => {
+    expect(parseInviteText(`parley://auth?code=${A}&state=${B}`)).toEqual(refused('link.unknown-route'));
   });
 });
 

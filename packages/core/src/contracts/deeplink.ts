@@ -20,7 +20,17 @@ export interface JoinLink {
   readonly linkSecret: string | null;
 }
 
-/** Why a link was refused. The last two come from the launch that carried it: a launch brings one link and no more. */
+/** The end of a sign-in in the system's browser; useless to everybody but the app that began it. */
+export interface AuthLink {
+  readonly kind: 'auth';
+  readonly code: string;
+  readonly state: string;
+}
+
+/**
+ * Why a link was refused. `link.stale-sign-in`: this app has not begun the sign-in, or not lately. The last two come
+ * from the launch that carried it: a launch brings one link and no more.
+ */
 export const LINK_ERRORS = [
   'link.too-long',
   'link.malformed',
@@ -28,6 +38,8 @@ export const LINK_ERRORS = [
   'link.bad-code',
   'link.bad-server',
   'link.bad-secret',
+  'link.bad-sign-in',
+  'link.stale-sign-in',
   'link.more-than-one',
   'link.trailing-arguments',
 ] as const;
@@ -35,6 +47,9 @@ export type LinkError = (typeof LINK_ERRORS)[number];
 
 export type LinkResult =
   { readonly ok: true; readonly link: JoinLink } | { readonly ok: false; readonly error: LinkError };
+
+/** What the system may hand to the app. The page is only ever told of joins. */
+export type LaunchLinkResult = LinkResult | { readonly ok: true; readonly link: AuthLink };
 
 /**
  * Reads `parley://join/<code>?server=<origin>#k=<secret>`. Refuses user info, ports, escapes in the path, other
@@ -51,6 +66,15 @@ export function parseAppLink(raw: string): LinkResult {
   const server = serverOf(query);
   if (server === undefined) return refuse('link.bad-server');
   return withSecret(code, server, fragment);
+}
+
+/** Reads `parley://auth?code=<code>&state=<state>`, exactly, and everything else as `parseAppLink` does. */
+export function parseLaunchLink(raw: string): LaunchLinkResult {
+  const query = /^parley:\/\/auth\/?(?:[?](.*))?$/is.exec(screen(raw) ?? '');
+  if (!query) return parseAppLink(raw);
+  const [, code, state] = /^code=([A-Za-z0-9_-]{43})&state=([A-Za-z0-9_-]{43})$/.exec(query[1] ?? '') ?? [];
+  if (code === undefined || state === undefined) return refuse('link.bad-sign-in');
+  return { ok: true, link: { kind: 'auth', code, state } };
 }
 
 /** Reads `<origin>/j/<code>#k=<secret>` of any server; whether the server is known is the caller's question. */
@@ -135,6 +159,6 @@ function withSecret(code: RoomCode, server: string | null, fragment: string | un
   return { ok: true, link: { kind: 'join', code, server, linkSecret } };
 }
 
-function refuse(error: LinkError): LinkResult {
+function refuse(error: LinkError): { readonly ok: false; readonly error: LinkError } {
   return { ok: false, error };
 }

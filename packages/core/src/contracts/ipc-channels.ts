@@ -16,11 +16,14 @@ export const IPC_REQUESTS = {
   capturePermission: 'capture:permission',
   captureOpenSettings: 'capture:open-settings',
   linkTake: 'link:take',
+  signInStart: 'sign-in:start',
+  signInCancel: 'sign-in:cancel',
+  signInTake: 'sign-in:take',
   clipboardWrite: 'clipboard:write',
   callPhase: 'call:phase',
 } as const;
 
-export const IPC_EVENTS = { linkArrived: 'link:arrived' } as const;
+export const IPC_EVENTS = { linkArrived: 'link:arrived', signInFinished: 'sign-in:finished' } as const;
 
 export type IpcRequestName = keyof typeof IPC_REQUESTS;
 

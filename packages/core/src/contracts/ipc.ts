@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 import { isLinkSecret, LINK_ERRORS, parseServerOrigin } from './deeplink.ts';
 import type { IpcRequestName } from './ipc-channels.ts';
+import { AppCode, AppState, ProviderId, RedeemRequest } from './rest/signin.ts';
 
 const Nothing = z.undefined();
 const ServerOrigin = z
@@ -54,20 +55,28 @@ export type CaptureSource = z.infer<typeof CaptureSource>;
 export const CapturePermission = z.enum(['granted', 'denied', 'not-determined', 'not-needed']);
 export type CapturePermission = z.infer<typeof CapturePermission>;
 
+const ArrivedJoin = z.object({
+  kind: z.literal('join'),
+  code: Code,
+  server: ServerOrigin.nullable(),
+  linkSecret: LinkSecret.nullable(),
+});
+const ArrivedAuth = z.object({ kind: z.literal('auth'), code: AppCode, state: AppState });
+const RefusedLink = z.object({ ok: z.literal(false), error: z.enum(LINK_ERRORS) });
+
 /** A link the system handed to the app, read in main. Secrets travel only here and are taken once. */
 export const ArrivedLink = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    link: z.object({
-      kind: z.literal('join'),
-      code: Code,
-      server: ServerOrigin.nullable(),
-      linkSecret: LinkSecret.nullable(),
-    }),
-  }),
-  z.object({ ok: z.literal(false), error: z.enum(LINK_ERRORS) }),
+  z.object({ ok: z.literal(true), link: ArrivedJoin }),
+  RefusedLink,
 ]);
 export type ArrivedLink = z.infer<typeof ArrivedLink>;
+
+/** What one process of main hands to another: the end of a sign-in too, which the page is never given. */
+export const LaunchLink = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), link: z.discriminatedUnion('kind', [ArrivedJoin, ArrivedAuth]) }),
+  RefusedLink,
+]);
+export type LaunchLink = z.infer<typeof LaunchLink>;
 
 /** Request and answer of every channel. Main parses requests before a handler sees them; the session and the keys
  * belong to the confirmed server, which main knows: a page cannot name another. */
@@ -97,6 +106,11 @@ export const IPC_CONTRACT = {
   captureOpenSettings: { request: Nothing, response: Nothing },
   /** The pending link, handed out once; the page calls it when it is ready to follow one. */
   linkTake: { request: Nothing, response: z.object({ pending: ArrivedLink.nullable() }) },
+  /** Sends the person to the confirmed server in the system's browser; a sign-in that was under way is forgotten. */
+  signInStart: { request: z.object({ provider: ProviderId }), response: Nothing },
+  signInCancel: { request: Nothing, response: Nothing },
+  /** The sign-in that has come back, given once: what the confirmed server turns into a session. */
+  signInTake: { request: Nothing, response: z.object({ finished: RedeemRequest.nullable() }) },
   clipboardWrite: { request: z.object({ text: z.string().max(4096) }), response: Nothing },
   /** Lets main know whether closing or a second link would interrupt a call. */
   callPhase: { request: z.object({ phase: z.enum(['idle', 'in-call']) }), response: Nothing },
@@ -113,4 +127,6 @@ export type DesktopBridge = {
 } & {
   /** Tells that a link waits to be taken. Returns the end of the subscription. */
   readonly onLinkArrived: (listener: () => void) => () => void;
+  /** Tells that a sign-in came back from the browser. Returns the end of the subscription. */
+  readonly onSignInFinished: (listener: () => void) => () => void;
 };

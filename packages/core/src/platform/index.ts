@@ -1,5 +1,6 @@
 import type { RoomCode } from '../domain/codes.ts';
 import type { Observable } from '../domain/observable.ts';
+import type { RedeemRequest } from '../contracts/rest/index.ts';
 import type { ArrivedLink, CapturePermission, CaptureSource, SecretPersistence } from '../contracts/ipc.ts';
 
 /** Where the session of the current server lives. The browser's is a cookie that no script can read. */
@@ -42,6 +43,18 @@ export interface LinkInbox {
   onArrived(listener: () => void): () => void;
 }
 
+/** How people sign in with a provider: this page goes there, or the system's browser does it for the app. */
+export type ProviderDoor =
+  | { readonly kind: 'page'; start(provider: string, returnTo: string): void }
+  | {
+      readonly kind: 'browser';
+      start(provider: string): Promise<void>;
+      cancel(): Promise<void>;
+      /** What the service turns into a session, given once; null where nothing has come back. */
+      take(): Promise<RedeemRequest | null>;
+      onFinished(listener: () => void): () => void;
+    };
+
 /** Everything in which the app and the browser differ. One implementation each, and the UI asks no further. */
 export interface Platform {
   readonly kind: 'desktop' | 'web';
@@ -55,6 +68,7 @@ export interface Platform {
   readonly roomKeys: RoomKeyStore;
   readonly share: ShareSources;
   readonly links: LinkInbox | null;
+  readonly providers: ProviderDoor;
   copyText(text: string): Promise<void>;
   /** Tells the platform whether a call is on. */
   setCallPhase(phase: 'idle' | 'in-call'): void;

@@ -3,6 +3,7 @@ import type { Observable, MutableObservable } from '@parley/core/domain/observab
 import type { Platform } from '@parley/core/platform';
 import { createContext, useContext } from 'react';
 import type { LinkSecrets } from './link-secrets.ts';
+import type { ProviderSignIn } from './provider-sign-in.ts';
 import type { Session } from './session.ts';
 import type { Toasts } from './toasts.ts';
 import { useObservable } from './useObservable.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly platform: Platform;
   readonly api: ApiClient;
   readonly session: Session;
+  readonly providerSignIn: ProviderSignIn;
   readonly linkSecrets: LinkSecrets;
   readonly toasts: Toasts;
   /** Whether a call is on, so that a link asks before it takes people out of it. */

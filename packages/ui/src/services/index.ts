@@ -1,6 +1,7 @@
 export { ServicesProvider, useServices, useSession, type Services } from './context.ts';
 export { createLinkSecrets } from './link-secrets.ts';
 export { watchOnline } from './online.ts';
+export { createProviderSignIn } from './provider-sign-in.ts';
 export { createSession } from './session.ts';
 export { createToasts } from './toasts.ts';
 export { useCopy } from './useCopy.ts';

@@ -1,5 +1,5 @@
 import type { ApiClient, ApiError, ApiResult } from '@parley/core/api';
-import type { LoginRequest, RegisterRequest, User } from '@parley/core/contracts/rest';
+import type { LoginRequest, RedeemRequest, RegisterRequest, User } from '@parley/core/contracts/rest';
 import { observable, type Observable } from '@parley/core/domain/observable';
 
 export type SessionState =
@@ -14,6 +14,8 @@ export interface Session {
   readonly state: Observable<SessionState>;
   signIn(request: LoginRequest): Promise<ApiResult<User>>;
   signUp(request: RegisterRequest): Promise<ApiResult<User>>;
+  /** Takes over a sign-in that came back from the system's browser. */
+  redeem(request: RedeemRequest): Promise<ApiResult<User>>;
   signOut(): Promise<void>;
   /** Asks the service again, after a failure or when it refused a request for want of a session. */
   refresh(): Promise<void>;
@@ -46,6 +48,7 @@ export function createSession(api: ApiClient, hints: HintStorage): Session {
     state,
     signIn: (request) => enter(api.login(request)),
     signUp: (request) => enter(api.register(request)),
+    redeem: (request) => enter(api.redeem(request)),
     async signOut() {
       await api.logout();
       settle(null);

@@ -7,6 +7,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/index.ts';
 import {
   createLinkSecrets,
+  createProviderSignIn,
   createSession,
   createToasts,
   ServicesProvider,
@@ -22,6 +23,8 @@ const FirstRun = lazy(() => import('./FirstRun.tsx'));
  * Requests leave before anything is drawn; nothing that is drawn waits for them.
  */
 export function mountApp(platform: Platform, root: HTMLElement): void {
+  // What a sign-in in this browser came to; the next line takes every fragment out of the address.
+  const arrived = window.location.pathname === '/signin' ? window.location.hash : '';
   // First of all: the link's secret leaves the address bar.
   const linkSecrets = createLinkSecrets(window);
   const toasts = createToasts();
@@ -41,10 +44,12 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
 
   function withServices(server: string) {
     const api = createApiClient(server, platform.session);
+    const session = createSession(api, window.localStorage);
     const services = {
       platform,
       api,
-      session: createSession(api, window.localStorage),
+      session,
+      providerSignIn: createProviderSignIn(api, session, platform.providers, arrived),
       linkSecrets,
       toasts,
       inCall: observable(false),

@@ -8,6 +8,7 @@ import { render } from 'vitest-browser-react';
 import { createI18n } from '../i18n/index.ts';
 import {
   createLinkSecrets,
+  createProviderSignIn,
   createSession,
   createToasts,
   ServicesProvider,
@@ -24,6 +25,8 @@ export function fakeApi(answers: Partial<ApiClient> = {}): ApiClient {
     config: silence,
     register: silence,
     login: silence,
+    redeem: silence,
+    linkIdentity: silence,
     logout: () => Promise.resolve(),
     currentUser: () => Promise.resolve({ ok: true, value: null }),
     listRooms: silence,
@@ -57,6 +60,7 @@ const PLATFORM: Platform = {
   },
   share: { picker: 'system' },
   links: null,
+  providers: { kind: 'page', start: () => undefined },
   copyText: () => Promise.resolve(),
   setCallPhase: () => undefined,
 };
@@ -64,13 +68,21 @@ const PLATFORM: Platform = {
 /** Draws a part of the UI as the shell would, on the given service and platform. */
 export async function draw(
   content: ReactNode,
-  given: { readonly api?: Partial<ApiClient>; readonly platform?: Partial<Platform> } = {},
+  given: {
+    readonly api?: Partial<ApiClient>;
+    readonly platform?: Partial<Platform>;
+    /** The fragment that the page was opened with. */
+    readonly arrived?: string;
+  } = {},
 ): Promise<Awaited<ReturnType<typeof render>>> {
   const api = fakeApi(given.api);
+  const platform = { ...PLATFORM, ...given.platform };
+  const session = createSession(api, { getItem: () => null, setItem: () => undefined });
   const services: Services = {
     api,
-    platform: { ...PLATFORM, ...given.platform },
-    session: createSession(api, { getItem: () => null, setItem: () => undefined }),
+    platform,
+    session,
+    providerSignIn: createProviderSignIn(api, session, platform.providers, given.arrived ?? ''),
     linkSecrets: createLinkSecrets(window),
     toasts: createToasts(),
     inCall: observable(false),

@@ -1,4 +1,4 @@
-import { ArrivedLink } from '@parley/core/contracts/ipc';
+import { LaunchLink } from '@parley/core/contracts/ipc';
 import { z } from 'zod';
 
 /**
@@ -9,16 +9,16 @@ import { z } from 'zod';
 const Handover = z.object({ link: z.string() });
 export type Handover = z.infer<typeof Handover>;
 
-export function writeHandover(link: ArrivedLink | null): Handover {
+export function writeHandover(link: LaunchLink | null): Handover {
   return { link: JSON.stringify(link) };
 }
 
 /** Undefined where the other process sent something else than a link of ours. */
-export function readHandover(data: unknown): ArrivedLink | null | undefined {
+export function readHandover(data: unknown): LaunchLink | null | undefined {
   const handover = Handover.safeParse(data);
   if (!handover.success) return undefined;
   try {
-    return ArrivedLink.nullable().parse(JSON.parse(handover.data.link));
+    return LaunchLink.nullable().parse(JSON.parse(handover.data.link));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { parseAppLink } from '@parley/core/contracts/deeplink';
 import type { ArrivedLink } from '@parley/core/contracts/ipc';
 import { describe, expect, it } from 'vitest';
 import { readHandover, writeHandover } from './handover.ts';
@@ -40,6 +41,18 @@ const LAUNCHES: [string, string[], unknown, Launch['server']][] = [
   ['a server that is none', ['--server', 'ftp://a.example'], null, { kind: 'invalid' }],
   ['a server without its origin', ['--server'], null, { kind: 'invalid' }],
   ['a link in place of the origin', ['--server', LINK], JOIN, { kind: 'invalid' }],
+  [
+    'the end of a sign-in',
+    [`parley://auth?code=${SECRET}&state=${SECRET}`],
+    { ok: true, link: { kind: 'auth', code: SECRET, state: SECRET } },
+    NO_SERVER,
+  ],
+  [
+    'the end of a sign-in that something was added to',
+    [`parley://auth?code=${SECRET}&state=${SECRET}`, '--inspect'],
+    { ok: false, error: 'link.trailing-arguments' },
+    NO_SERVER,
+  ],
   ['two links', [LINK, LINK], { ok: false, error: 'link.more-than-one' }, NO_SERVER],
   [
     'two links with something between',
@@ -125,8 +138,8 @@ describe('LinkInbox', () => {
     ['another server', 'https://meet.example', 'https://other.example', false],
   ])('gives a link again to the page that is loaded for %s', (_name, asked, confirmed, again) => {
     const inbox = createLinkInbox(() => undefined);
-    const link = readLaunch([`parley://join/abcd-efgh-jkmn${asked === null ? '' : `?server=${asked}`}`]).link;
-    inbox.offer(link ?? first);
+    const link = parseAppLink(`parley://join/abcd-efgh-jkmn${asked === null ? '' : `?server=${asked}`}`);
+    inbox.offer(link);
     inbox.take();
     inbox.keepFor(confirmed);
     expect(inbox.take()).toEqual(again ? link : null);
@@ -134,7 +147,7 @@ describe('LinkInbox', () => {
 
   it('prefers a link that came meanwhile, and never repeats a refusal', () => {
     const inbox = createLinkInbox(() => undefined);
-    inbox.offer(readLaunch([LINK]).link ?? first);
+    inbox.offer(parseAppLink(LINK));
     inbox.take();
     inbox.offer(second);
     inbox.keepFor('https://meet.example');

@@ -1,14 +1,14 @@
 import {
   MAX_LINK_LENGTH,
-  parseAppLink,
+  parseLaunchLink,
   parseServerOrigin,
   type LinkError,
 } from '@parley/core/contracts/deeplink';
-import type { ArrivedLink } from '@parley/core/contracts/ipc';
+import type { LaunchLink } from '@parley/core/contracts/ipc';
 
 /** What a start of the app asks for. */
 export interface Launch {
-  readonly link: ArrivedLink | null;
+  readonly link: LaunchLink | null;
   /** `--server <origin>` or `--server=<origin>`; `invalid` where it names no origin we may speak to. */
   readonly server:
     | { readonly kind: 'none' }
@@ -30,8 +30,8 @@ export function readLaunch(args: readonly string[]): Launch {
 }
 
 /** Reads a link that came alone, from the system's open-url. */
-export function readOpenedUrl(url: string): ArrivedLink {
-  return parseAppLink(url);
+export function readOpenedUrl(url: string): LaunchLink {
+  return parseLaunchLink(url);
 }
 
 /**
@@ -46,11 +46,11 @@ export function shortenLinks(args: readonly string[]): string[] {
   return [...args.slice(0, first), ...kept.map((argument) => argument.slice(0, MAX_LINK_LENGTH + 1))];
 }
 
-function readLink(fromLink: readonly string[]): ArrivedLink {
+function readLink(fromLink: readonly string[]): LaunchLink {
   const [link = '', ...rest] = fromLink;
   if (rest.some((argument) => LINK.test(argument))) return refuse('link.more-than-one');
   if (rest.length > 0) return refuse('link.trailing-arguments');
-  return parseAppLink(link);
+  return parseLaunchLink(link);
 }
 
 function readServer(args: readonly string[]): Launch['server'] {
@@ -62,6 +62,6 @@ function readServer(args: readonly string[]): Launch['server'] {
   return origin === null ? { kind: 'invalid' } : { kind: 'origin', origin };
 }
 
-function refuse(error: LinkError): ArrivedLink {
+function refuse(error: LinkError): LaunchLink {
   return { ok: false, error };
 }

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { Link, Redirect } from 'wouter';
+import { Link } from 'wouter';
 import { useSentence } from '../../i18n/index.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { TextField } from '../../primitives/TextField.tsx';
 import { usePageTitle, useServices, useSession } from '../../services/index.ts';
+import { AfterSignIn } from './AfterSignIn.tsx';
 import { AuthFrame } from './AuthFrame.tsx';
 import { checkSignIn } from './fields.ts';
 import { PasswordField } from './PasswordField.tsx';
-import { useReturnPath } from './return-path.ts';
+import { Providers } from './Providers.tsx';
+import { isServicePage, useReturnPath } from './return-path.ts';
 import { ServerLine } from './ServerLine.tsx';
 import { useAuthForm } from './useAuthForm.ts';
 
@@ -23,12 +25,18 @@ export function SignInPage() {
     send: ({ email, password }) => session.signIn({ email, password }),
   });
   const who = useSession();
-  if (who.kind === 'member') return <Redirect to={returnTo ?? '/dashboard'} replace />;
+  if (who.kind === 'member') return <AfterSignIn returnTo={returnTo} />;
   const errors = state.kind === 'incomplete' ? state.errors : {};
   return (
     <AuthFrame
       title={t('auth.welcomeBack')}
-      text={returnTo === null ? t('auth.welcomeBackText') : t('auth.toMeeting')}
+      text={t(
+        returnTo === null
+          ? 'auth.welcomeBackText'
+          : isServicePage(returnTo)
+            ? 'auth.toApp'
+            : 'auth.toMeeting',
+      )}
       footer={
         <>
           {t('auth.noAccount')}{' '}
@@ -43,23 +51,25 @@ export function SignInPage() {
         </>
       }
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-5">
-        {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
-        <TextField
-          label={t('auth.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          error={errors.email ? t(`auth.errors.${errors.email}`) : null}
-        />
-        <PasswordField
-          autoComplete="current-password"
-          error={errors.password ? t(`auth.errors.${errors.password}`) : null}
-        />
-        <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
-          {t('auth.signIn')}
-        </Button>
-      </form>
+      <Providers returnTo={returnTo ?? '/dashboard'}>
+        <form noValidate onSubmit={onSubmit} className="space-y-5">
+          {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
+          <TextField
+            label={t('auth.email')}
+            name="email"
+            type="email"
+            autoComplete="username"
+            error={errors.email ? t(`auth.errors.${errors.email}`) : null}
+          />
+          <PasswordField
+            autoComplete="current-password"
+            error={errors.password ? t(`auth.errors.${errors.password}`) : null}
+          />
+          <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
+            {t('auth.signIn')}
+          </Button>
+        </form>
+      </Providers>
     </AuthFrame>
   );
 }

@@ -119,6 +119,9 @@ export const links = {
     'bad-code': 'This is not a meeting code. Codes look like k3v9-x7mp-2qtr.',
     'bad-server': 'The server named in this link is not one that Parley may speak to.',
     'bad-secret': 'The end of this link is damaged or missing. Copy the invite again, whole.',
+    'bad-sign-in': 'This is not the end of a sign-in. Go back to Parley and start again.',
+    'stale-sign-in':
+      'This sign-in was not begun here, or it has run out. Nothing has changed; start again with the sign-in button.',
     'more-than-one': 'Several links came at once. Open them one at a time.',
     'trailing-arguments':
       'Something was added to this link on its way. Copy the invite again and open it from there.',
