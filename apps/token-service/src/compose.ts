@@ -28,6 +28,7 @@ import { docsRoutes } from './modules/docs/routes.ts';
 import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
 import { createMailModule } from './modules/mail/module.ts';
+import { startPeople } from './modules/people/module.ts';
 import { startRealtime } from './modules/realtime/module.ts';
 import { silentReporter } from './modules/faults/reporter.ts';
 import { createMetrics } from './modules/metrics/metrics.ts';
@@ -133,6 +134,7 @@ export async function startService(
   const signIn = createSignInModule({ foundation, authenticate, accounts: auth.accounts });
   const { lookup, moderation } = rooms;
   const chat = createChatModule({ foundation, authenticate, lookup, moderation });
+  const people = startPeople({ foundation, authenticate, rooms, presence: realtime.presence });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
@@ -150,6 +152,7 @@ export async function startService(
     ...signIn.routes,
     ...rooms.routes,
     ...chat.routes,
+    ...people.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
     ...healthRoutes(authenticate, db, media, () => draining),
@@ -198,6 +201,7 @@ export async function startService(
     audit,
     outbox,
     signIn,
+    people,
     now,
     logger,
   });
@@ -211,7 +215,7 @@ export async function startService(
       upkeep.end();
       rooms.end();
       signalling.close();
-      await realtime.stop();
+      await Promise.all([realtime.stop(), people.stop()]);
       await close(server);
       await Promise.all([upkeep.settled, mailWorker.stop()]);
       storage.close();

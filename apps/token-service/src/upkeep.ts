@@ -4,6 +4,7 @@ import type { AuditLog } from './modules/audit/log.ts';
 import type { Attachments } from './modules/chat/attachments.ts';
 import type { EventLog } from './modules/events/log.ts';
 import type { MailModule } from './modules/mail/module.ts';
+import type { PeopleModule } from './modules/people/module.ts';
 import type { Meetings } from './modules/rooms/meetings.ts';
 import type { SignInModule } from './modules/signin/module.ts';
 import type { WebhookRepository } from './modules/webhooks/repository.ts';
@@ -28,6 +29,7 @@ export interface UpkeepDeps {
   readonly events: EventLog;
   readonly audit: AuditLog;
   readonly outbox: Pick<MailModule, 'forgetBefore'>;
+  readonly people: Pick<PeopleModule, 'forgetOld'>;
   readonly signIn: Pick<SignInModule, 'forgetExpired'>;
   readonly now: () => number;
   readonly logger: Logger;
@@ -41,7 +43,8 @@ export interface Upkeep {
 
 /** What the service does without being asked: at the start and then on timers. A failed round is logged, not fatal. */
 export function startUpkeep(deps: UpkeepDeps): Upkeep {
-  const { accounts, attachments, meetings, webhooks, events, audit, outbox, signIn, now, logger } = deps;
+  const { accounts, attachments, meetings, webhooks, events, audit, outbox, people, signIn } = deps;
+  const { now, logger } = deps;
   const stop = new AbortController();
   const every = async (pause: number, task: () => Promise<void>): Promise<void> => {
     while (!stop.signal.aborted) {
@@ -55,6 +58,7 @@ export function startUpkeep(deps: UpkeepDeps): Upkeep {
     await events.forgetBefore(now() - EVENT_MEMORY_MS);
     await audit.forgetBefore(now() - AUDIT_MEMORY_MS);
     await signIn.forgetExpired();
+    await people.forgetOld();
     await outbox.forgetBefore(now() - MAIL_MEMORY_MS);
   };
   const warmUp = accounts

@@ -31,6 +31,9 @@ const PER_MINUTE = {
   poll: 3000,
   /** LiveKit's webhooks and the probes of an operator's monitoring. */
   machine: 6000,
+  /** People who are rung, and messages that are sent to people who did not ask for one. */
+  ring: 20,
+  invite: 10,
   /** Connections to LiveKit's signalling: while it is down each client of an office tries several times a second. */
   signal: 6000,
   /** Connections of realtime: a restart brings everybody behind one address back at once. */
@@ -88,6 +91,8 @@ export function createLimits({ store, factor, addressOf, authSecret, secure }: L
     act: perMinute('act'),
     poll: perMinute('poll'),
     machine: perMinute('machine'),
+    ring: perMinute('ring'),
+    invite: perMinute('invite'),
     signal: perMinute('signal'),
     handshake: perMinute('handshake'),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RealtimeEvent } from './realtime.ts';
+import { Presence } from './rest/presence.ts';
 import { ProblemCode } from './rest/problem.ts';
 import { TicketSecret } from './rest/rooms.ts';
 
@@ -31,10 +32,6 @@ export const WatchRoom = z.strictObject({ roomId: RoomId });
 
 /** A participant token that follows one which is about to expire; of the same device. */
 export const RenewCredential = z.strictObject({ token: z.string().max(2048) });
-
-export const PRESENCE_STATES = ['offline', 'online', 'away', 'in-call'] as const;
-export const Presence = z.enum(PRESENCE_STATES).meta({ id: 'Presence' });
-export type Presence = z.infer<typeof Presence>;
 
 /** Whether somebody sits in front of this client. */
 export const SetActivity = z.strictObject({ activity: z.enum(['active', 'away']) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MEDIA_SOURCES } from '../domain/grants.ts';
 import { ROOM_STATES } from '../domain/room-lifecycle.ts';
+import { CallState } from './rest/calls.ts';
 
 /** What happened to a room, a lobby, a meeting or a person, as the service tells it; the newest version only. */
 export const RealtimeEvent = z.discriminatedUnion('type', [
@@ -52,12 +53,14 @@ export const RealtimeEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.changed'),
     callId: z.string(),
-    state: z.enum(['ringing', 'accepted', 'declined', 'missed', 'cancelled', 'busy']),
+    state: CallState,
     roomCode: z.string(),
     callerId: z.string(),
     calleeId: z.string(),
     callerName: z.string(),
   }),
   z.object({ type: z.literal('notification.added'), notificationId: z.string() }),
+  /** On another device; null stands for all that there were. */
+  z.object({ type: z.literal('notification.read'), notificationId: z.string().nullable() }),
 ]);
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Presence, PresenceOf } from '@parley/core/contracts/realtime-protocol';
+import type { PresenceOf } from '@parley/core/contracts/realtime-protocol';
+import type { Presence } from '@parley/core/contracts/rest';
 import type { MemberConnection, PresenceRepository } from './repository.ts';
 
 /** What no wake-up told is seen after this long, in milliseconds. */

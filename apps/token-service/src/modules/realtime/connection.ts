@@ -2,9 +2,9 @@ import type {
   Farewell,
   Hello,
   HelloAnswer,
+  PresenceOf,
   RealtimeCredential,
 } from '@parley/core/contracts/realtime-protocol';
-import type { Presence, PresenceOf } from '@parley/core/contracts/realtime-protocol';
 import type { StoredEvent } from '../events/log.ts';
 import { audienceKey } from '../events/log.ts';
 import { ProblemError } from '../../http/problem.ts';

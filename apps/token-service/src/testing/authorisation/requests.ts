@@ -57,6 +57,8 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
     body: () => ({ epoch: 1, wraps: [{ deviceId: 'a-device-of-nobody', wrap: `v1.${'C'.repeat(48)}` }] }),
   },
   'PUT /api/devices/{id}/key': { body: () => ({ publicKey: 'A'.repeat(60) }) },
+  'POST /api/rooms/{code}/invitations': { body: ({ memberId }) => ({ userIds: [memberId] }) },
+  'POST /api/calls': { body: ({ memberId }) => ({ userId: memberId }) },
   // Signed by nobody: this is what whoever guesses an address gets.
   'GET /api/files/{area}/{id}': {
     query: `?${new URLSearchParams({

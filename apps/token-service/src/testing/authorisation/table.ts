@@ -74,6 +74,17 @@ POST   /api/rooms/{code}/messages                     401   403   401   201    2
 DELETE /api/rooms/{code}/messages/{message}           401   403   401   403    403    403        200  200
 POST   /api/rooms/{code}/attachments                  401   403   401   201    201    201        201  201
 GET    /api/rooms/{code}/attachments/{attachment}     401   403   401   200    200    200        200  200
+POST   /api/rooms/{code}/invitations                  401   403   401   403    201    403        201  201
+GET    /api/contacts                                  401   200   401   401    401    200        401  200
+POST   /api/calls                                     401   201   401   401    401    400        401  201
+GET    /api/calls                                     401   200   401   401    401    200        401  200
+GET    /api/calls/{call}                              401   404   401   401    401    200        401  200
+POST   /api/calls/{call}/accept                       401   404   401   401    401    200        401  404
+POST   /api/calls/{call}/decline                      401   404   401   401    401    200        401  404
+POST   /api/calls/{call}/cancel                       401   404   401   401    401    404        401  200
+GET    /api/notifications                             401   200   401   401    401    200        401  200
+POST   /api/notifications/read-all                    401   200   401   401    401    200        401  200
+POST   /api/notifications/{notification}/read         401   404   401   401    401    200        401  404
 
 POST   /api/webhooks/livekit                          401   401   401   401    401    401        401  401
 GET    /api/files/{area}/{id}                         403   403   403   403    403    403        403  403

@@ -1,4 +1,9 @@
-import { AttachmentResponse, MessageResponse } from '@parley/core/contracts/rest';
+import {
+  AttachmentResponse,
+  CallResponse,
+  MessageResponse,
+  NotificationList,
+} from '@parley/core/contracts/rest';
 import type { MediaStack } from '../media-stack.ts';
 
 /**
@@ -28,6 +33,8 @@ export interface Accounts {
   readonly other: string;
   readonly member: string;
   readonly host: string;
+  /** The id of `member`. */
+  readonly memberId: string;
   /** An account to sign in to. */
   readonly login: { readonly email: string; readonly password: string };
 }
@@ -37,7 +44,13 @@ export async function registerAccounts(client: MediaStack): Promise<Accounts> {
   const member = await client.register('Mel');
   const host = await client.register('Hal');
   const { email, password } = other;
-  return { other: other.token, member: member.token, host: host.token, login: { email, password } };
+  return {
+    other: other.token,
+    member: member.token,
+    host: host.token,
+    memberId: member.user.id,
+    login: { email, password },
+  };
 }
 
 /** A room with its meeting and everybody around it, made anew for every row. */
@@ -47,6 +60,7 @@ export interface World {
   readonly parameters: Readonly<Record<string, string>>;
   readonly code: string;
   readonly account: Accounts['login'];
+  readonly memberId: string;
   /** Counts the requests of the row. */
   readonly turn: number;
 }
@@ -84,6 +98,7 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
   return {
     code,
     account: accounts.login,
+    memberId: accounts.memberId,
     turn: 0,
     parameters: {
       code,
@@ -94,6 +109,7 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
       id: room.id,
       message: message.id,
       attachment: attachment.id,
+      ...(await tell(client, accounts, code)),
     },
     credentials: {
       anonymous: {},
@@ -106,4 +122,24 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
       host: { bearer: accounts.host },
     },
   };
+}
+
+/** The host rings the member and invites them: a call between the two, and what the member is told of. */
+async function tell(
+  client: MediaStack,
+  { host, member, memberId }: Accounts,
+  code: string,
+): Promise<{ readonly call: string; readonly notification: string }> {
+  const rung = await client.send('POST', '/api/calls', {
+    bearer: host,
+    body: { userId: memberId, roomCode: code },
+  });
+  await client.send('POST', `/api/rooms/${code}/invitations`, {
+    bearer: host,
+    body: { userIds: [memberId] },
+  });
+  const told = await client.send('GET', '/api/notifications?limit=1', { bearer: member });
+  const [newest] = NotificationList.parse(told.body).notifications;
+  if (!newest) throw new Error('the member was told of nothing');
+  return { call: CallResponse.parse(rung.body).call.id, notification: newest.id };
 }

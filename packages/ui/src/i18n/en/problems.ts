@@ -71,6 +71,13 @@ export const problems = {
   member: {
     'not-found': 'There is nobody with this account.',
   },
+  call: {
+    'not-found': 'This call is not there any more.',
+    over: 'This call has ended, or was taken on another device.',
+  },
+  notification: {
+    'not-found': 'This notification is not there any more.',
+  },
   keys: {
     'epoch-taken': 'Someone else has just set up the encryption of this meeting. Please join again.',
     'device-taken': 'This device is registered with another account. Please sign out and in again.',
