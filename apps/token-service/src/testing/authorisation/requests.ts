@@ -13,6 +13,8 @@ export interface RowRequest {
   readonly ownAccount?: true;
 }
 
+/** Of the form that secrets have, and nobody's. */
+const SECRET = 'A'.repeat(43);
 const strangers = { password: 'a long enough sentence', name: 'Newcomer' };
 const register: RowRequest = { body: () => ({ ...strangers, email: `${randomUUID()}@example.org` }) };
 const login: RowRequest = { body: ({ account }) => account };
@@ -40,6 +42,8 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'PUT /api/users/profile': { ownAccount: true, body: () => ({ name: 'Renamed' }) },
   'PUT /api/users/password': { ownAccount: true, body: () => ({ password: strangers.password }) },
   'PUT /api/users/email': { body: someAddress },
+  'GET /api/auth/app/start': { query: `?challenge=${SECRET}&state=${SECRET}&method=passkey` },
+  'POST /api/auth/app/redeem': { body: () => ({ code: SECRET, verifier: SECRET }) },
   'POST /api/rooms/create': create,
   'POST /api/meetings': create,
   'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },
@@ -65,7 +69,7 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
       expires: '9999999999',
       name: 'file.bin',
       type: 'application/octet-stream',
-      signature: 'A'.repeat(43),
+      signature: SECRET,
     }).toString()}`,
   },
   'POST /api/webhooks/livekit': { raw: '{}', headers: { 'content-type': 'application/webhook+json' } },

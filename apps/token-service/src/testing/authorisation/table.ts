@@ -2,7 +2,7 @@ import { CALLERS, type CallerName } from './world.ts';
 
 /**
  * What every caller gets from every operation, as the status of the answer to a request that is valid otherwise.
- * A 4xx other than 401, 403 and 404 is one that had the right and came too late (409) or had to say more (400).
+ * Another 4xx than 401 and 403 had the right and asked for what is not there (404, 410) or came too late (409).
  * An operation without a row fails the test, which prints the row to add, with everybody refused.
  */
 const TABLE = `
@@ -19,6 +19,15 @@ POST   /api/auth/login                                200   200   200   200    2
 POST   /api/auth/signin                               200   200   200   200    200    200        200  200
 POST   /api/auth/logout                               200   200   200   200    200    200        200  200
 GET    /api/auth/session                              200   200   200   200    200    200        200  200
+GET    /api/auth/oidc/{provider}/start                404   404   404   404    404    404        404  404
+GET    /api/auth/oidc/{provider}/callback             302   302   302   302    302    302        302  302
+GET    /api/auth/identities                           401   200   401   401    401    200        401  200
+POST   /api/auth/identities/link                      401   404   401   401    401    404        401  404
+DELETE /api/auth/identities/{id}                      401   404   401   401    401    404        401  404
+GET    /api/auth/app/start                            302   302   302   302    302    302        302  302
+GET    /api/auth/app/continue/{id}                    410   410   410   410    410    410        410  410
+POST   /api/auth/app/continue/{id}                    401   410   401   401    401    410        401  410
+POST   /api/auth/app/redeem                           401   401   401   401    401    401        401  401
 GET    /api/users/profile                             401   200   401   401    401    200        401  200
 POST   /api/auth/verify                               400   400   400   400    400    400        400  400
 POST   /api/auth/verify/resend                        202   202   202   202    202    202        202  202
@@ -86,6 +95,7 @@ GET    /api/notifications                             401   200   401   401    4
 POST   /api/notifications/read-all                    401   200   401   401    401    200        401  200
 POST   /api/notifications/{notification}/read         401   404   401   401    401    200        401  404
 
+GET    /metrics                                       200   403   200   403    403    403        403  403
 POST   /api/webhooks/livekit                          401   401   401   401    401    401        401  401
 GET    /api/files/{area}/{id}                         403   403   403   403    403    403        403  403
 `;
