@@ -53,6 +53,7 @@ export function toProblem(error: unknown): ProblemError {
   const fault = storageFault(error);
   if (fault === 'full') return new ProblemError('storage.full', { cause: error });
   if (fault === 'busy') return new ProblemError('service.unavailable', { cause: error });
+  if (fault === 'untext') return new ProblemError('request.invalid', { cause: error });
   return bodyProblem(error) ?? new ProblemError('service.internal', { cause: error });
 }
 

@@ -6,6 +6,8 @@ import type { RoomRepository, StoredRoom } from './repository.ts';
 
 /** Looked up for what cannot be a code, so that it takes the same time as one that nobody has. */
 const NO_ROOM = '0000-0000-0000' as RoomCode;
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+const ROOM_ID = /^[0-9a-f-]{36}$/;
 
 /** The one way from what a caller names to a room; wrong codes are counted here, whatever the route. */
 export interface RoomLookup {
@@ -23,7 +25,7 @@ export function createRoomLookup(rooms: RoomRepository, limits: Limits): RoomLoo
     const code = parseRoomCode(text);
     const found = await rooms.byCode(code ?? NO_ROOM);
     if (found && code) return { room: found, by: 'code' };
-    const named = await rooms.byId(text);
+    const named = await rooms.byId(ROOM_ID.test(text) ? text : NO_ID);
     if (named) return { room: named, by: 'id' };
     await limits.wrongCode(request);
     throw new ProblemError('room.not-found');

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 
-/** Control characters and bidirectional overrides have no place in a name that others read. */
+/** Control characters and bidirectional overrides have no place in a name or title that others read. */
 const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
+/** One line that others read beside other text: trimmed, at most `max` characters, printable. */
+export function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !UNPRINTABLE.test(text), { message: 'has characters that cannot be shown' });
+}
+
 /** What others see; trimmed, 1 to 80 characters, printable. */
-export const DisplayName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .refine((name) => !UNPRINTABLE.test(name), { message: 'has characters that cannot be shown' });
+export const DisplayName = line(80).min(1);
 
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CIRCLES, MEDIA_SOURCES, ROLES } from '../../domain/grants.ts';
 import { ROOM_STATES } from '../../domain/room-lifecycle.ts';
-import { DisplayName } from './auth.ts';
+import { DisplayName, line } from './auth.ts';
 import { DeviceId, EpochKeys, JoinKeys, PublicKey } from './keys.ts';
 
 export const RoomSettings = z
@@ -51,7 +51,7 @@ export type RoomSettingsChange = z.infer<typeof RoomSettingsChange>;
 
 export const CreateRoomRequest = z
   .object({
-    title: z.string().trim().max(120).optional(),
+    title: line(120).optional(),
     kind: z.enum(['meeting', 'interview']).optional(),
     settings: RoomSettings.partial().optional(),
     keys: EpochKeys.extend({ epoch: z.literal(1) }).optional(),
@@ -62,7 +62,7 @@ export type CreateRoomRequest = z.infer<typeof CreateRoomRequest>;
 /** Encryption is chosen once, at the making: people inside hold keys for what they were promised. */
 export const UpdateRoomRequest = z
   .object({
-    title: z.string().trim().max(120).optional(),
+    title: line(120).optional(),
     settings: RoomSettingsChange.optional(),
     locked: z.boolean().optional(),
   })
