@@ -4,7 +4,7 @@ import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { CounterStore } from './counters.ts';
 
 /** A Redis that accepts commands and does not answer counts as away after this, in milliseconds. */
-const ANSWER_MS = 500;
+const ANSWER_MS = 1000;
 /** A Redis that was away is found again within this, in milliseconds. */
 const RETRY_MS = 1000;
 
