@@ -9,8 +9,10 @@ export const MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024;
 const MAX_ATTACHMENTS = 10;
 
 /** Controls other than tab and line breaks, and halves of characters: nobody types them. */
-const UNWRITABLE = /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
+const UNWRITABLE = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
+const CONTROLS = /[\p{Cs}\p{Cc}]/u;
 const writable = (text: string): boolean => !UNWRITABLE.test(text);
+const onOneLine = (text: string): boolean => !CONTROLS.test(text);
 
 /** Of a room with `transport` encryption: text, which is data wherever it is shown. */
 export const PlainBody = z
@@ -38,7 +40,7 @@ export type MessageBody = z.infer<typeof MessageBody>;
 export const AttachmentRef = z
   .strictObject({
     id: z.uuid(),
-    name: z.string().trim().min(1).max(255).refine(writable, 'must not hold control characters').optional(),
+    name: z.string().trim().min(1).max(255).refine(onOneLine, 'must not hold control characters').optional(),
   })
   .meta({ id: 'AttachmentRef' });
 export type AttachmentRef = z.infer<typeof AttachmentRef>;
