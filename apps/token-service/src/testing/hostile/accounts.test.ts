@@ -28,7 +28,10 @@ const SHAPES: readonly Kind[] = [
     { raw: 'email=new%40example.org', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
   ],
   ['XML', { raw: '<user/>', headers: { 'content-type': 'application/xml' } }],
-  ['another character set', { ...body({}), headers: { 'content-type': 'application/json; charset=iso-8859-1' } }],
+  [
+    'another character set',
+    { ...body({}), headers: { 'content-type': 'application/json; charset=iso-8859-1' } },
+  ],
   ['an unknown compression', { ...body({}), headers: { 'content-encoding': 'zstd-x' } }],
   ['a compression that it does not have', { ...body({}), headers: { 'content-encoding': 'gzip' } }],
   ['a very deep body', { raw: nested }],
