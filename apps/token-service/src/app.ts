@@ -24,11 +24,13 @@ export interface AppDeps {
   readonly faults: FaultReporter;
   readonly audit: AuditLog;
   readonly routes: readonly Route[];
-  readonly signalling: SignallingProxy;
+  /** Null where this process proxies no signalling. */
+  readonly signalling: SignallingProxy | null;
   readonly trustedProxies: readonly string[];
   /** Origins beside our own that clients are sent to. */
   readonly foreignUrls: readonly string[];
-  readonly webDir: string;
+  /** Null where this process serves no pages. */
+  readonly webDir: string | null;
 }
 
 /** The HTTP application over the route table: what every request passes, in the order in which it passes it. */
@@ -40,15 +42,14 @@ export function createApp(deps: AppDeps): Express {
   app.set('trust proxy', deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies]);
   app.use(requestLogging(deps.logger));
   app.use(requestTiming((answer) => deps.metrics.answered(answer)));
+  const { signalling, webDir } = deps;
   app.use((request, response, next) => {
-    if (!isSignallingPath(request.path)) {
+    if (!signalling || !isSignallingPath(request.path)) {
       next();
       return;
     }
     response.locals['route'] = '/rtc';
-    deps.limits
-      .byAddress('signal', request)
-      .then(() => deps.signalling.handle(request, response, next), next);
+    deps.limits.byAddress('signal', request).then(() => signalling.handle(request, response, next), next);
   });
   app.use(securityHeaders(deps.origins.publicUrl, deps.foreignUrls));
   app.use('/api', deps.origins.cors, deps.origins.guard, noStore);
@@ -62,7 +63,7 @@ export function createApp(deps: AppDeps): Express {
     audit: (act, request) => deps.audit.record(act, requestIdOf(request)),
   });
   app.use('/api', notFound);
-  app.use(staticFiles(deps.webDir));
+  if (webDir !== null) app.use(staticFiles(webDir));
   app.use(notFound);
   app.use(errorHandler(deps.faults));
   return app;

@@ -145,7 +145,16 @@ export async function startService(
     signIn: [...signIn.providers],
   };
   let draining = false;
+  const socketsOnly = env.realtime === 'only';
   const signalling = createSignallingProxy(env.livekitUrl);
+  const operations = [
+    ...healthRoutes(authenticate, db, media, () => draining),
+    ...createMetricsModule({
+      foundation,
+      authenticate,
+      signallingSockets: () => signalling.sockets(),
+    }).routes,
+  ];
   const routes: Route[] = [
     ...auth.routes(authenticate),
     ...userRoutes(authenticate, createUsers({ db, auth, mail: outbox.mail }), auth),
@@ -155,12 +164,7 @@ export async function startService(
     ...people.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
-    ...healthRoutes(authenticate, db, media, () => draining),
-    ...createMetricsModule({
-      foundation,
-      authenticate,
-      signallingSockets: () => signalling.sockets(),
-    }).routes,
+    ...operations,
     ...docsRoutes(authenticate, () => routes, publicUrl),
   ];
   server.on(
@@ -172,11 +176,11 @@ export async function startService(
       metrics,
       faults,
       audit,
-      routes,
-      signalling,
+      routes: socketsOnly ? operations : routes,
+      signalling: socketsOnly ? null : signalling,
       trustedProxies: env.trustedProxies,
       foreignUrls: [env.livekitPublicUrl, storage.foreignOrigin].filter((url) => url !== null),
-      webDir: env.webDir,
+      webDir: socketsOnly ? null : env.webDir,
     }),
   );
   server.on('upgrade', (request, socket, head) => {
@@ -185,7 +189,7 @@ export async function startService(
     if (realtime.upgrade(request, socket, head)) return;
     limits.byAddress('signal', request).then(
       () => {
-        if (!signalling.upgrade(request, socket, head))
+        if (socketsOnly || !signalling.upgrade(request, socket, head))
           refuseUpgrade(socket, new ProblemError('request.not-found'));
       },
       (error: unknown) => refuseUpgrade(socket, error),

@@ -33,7 +33,7 @@ export interface RealtimeModule {
 }
 
 export async function startRealtime(deps: RealtimeDeps): Promise<RealtimeModule> {
-  const { db, env, events, limits, logger, now, origins } = deps.foundation;
+  const { db, env, events, limits, logger, metrics, now, origins } = deps.foundation;
   const redis = env.redisUrl === null ? null : connectRedis(env.redisUrl, logger);
   const delivery = createDelivery(events);
   await delivery.start();
@@ -65,6 +65,8 @@ export async function startRealtime(deps: RealtimeDeps): Promise<RealtimeModule>
     delivery,
     principals: createPrincipals(deps),
   });
+
+  metrics.gauge('parley_realtime_sockets', 'Realtime connections of this instance', () => sockets.count);
 
   const pump = (): void => {
     delivery.pump().catch((err: unknown) => logger.warn({ err }, 'events could not be read'));
