@@ -135,6 +135,17 @@ export async function startService(
   const { lookup, moderation } = rooms;
   const chat = createChatModule({ foundation, authenticate, lookup, moderation });
   const people = startPeople({ foundation, authenticate, rooms, presence: realtime.presence });
+  const users = createUsers({
+    db,
+    auth,
+    mail: outbox.mail,
+    storage,
+    endRooms: async (ownerId) => {
+      const own = (await rooms.rooms.ofMember(ownerId)).filter((room) => room.ownerId === ownerId);
+      await Promise.all(own.map((room) => rooms.service.destroy(room)));
+    },
+    now,
+  });
   const config: ServiceConfig = {
     product: 'parley',
     apiVersion: API_VERSION,
@@ -157,7 +168,7 @@ export async function startService(
   ];
   const routes: Route[] = [
     ...auth.routes(authenticate),
-    ...userRoutes(authenticate, createUsers({ db, auth, mail: outbox.mail }), auth),
+    ...userRoutes(authenticate, users, auth),
     ...signIn.routes,
     ...rooms.routes,
     ...chat.routes,

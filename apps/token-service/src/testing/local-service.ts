@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startService } from '../compose.ts';
+import { openDatabase, type Database } from '../db/database.ts';
 import { readEnv } from '../env.ts';
 import { createLogger } from '../http/logging.ts';
 import { freshDatabaseUrl } from './database.ts';
@@ -15,6 +16,8 @@ export interface LocalService extends TestClient {
   readonly dataDir: string;
   /** Every line that was logged, at every level. */
   readonly log: readonly string[];
+  /** A connection of one's own to its database, to look at or to make time pass; whoever asks ends it. */
+  openDatabase(): Promise<Database>;
   stop(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function startLocalService(env: Readonly<Record<string, string>> = 
     ...env,
   });
   if (!read.ok) throw new Error(read.sentences.join(' '));
+  const { database } = read.env;
   const log: string[] = [];
   const service = await startService(read.env, createLogger('trace', { write: (line) => log.push(line) }));
   return {
@@ -37,6 +41,7 @@ export async function startLocalService(env: Readonly<Record<string, string>> = 
     port: service.port,
     dataDir,
     log,
+    openDatabase: () => openDatabase(database),
     async stop() {
       await service.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -8,13 +8,16 @@ import { createAddressProof, type AddressProof } from './address-proof.ts';
 import { createCredentials, type Credentials } from './credentials.ts';
 import { createAccountEngine } from './engine.ts';
 import { createOneTimeTokens } from './one-time-tokens.ts';
+import { createPasskeyRepository } from './passkey-repository.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { createPasskeys } from './passkeys.ts';
 import { createPasswordStrength } from './password-strength.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createReauthentication, type Reauthentication } from './reauthentication.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { authRoutes } from './routes.ts';
 import { createSecretSeal } from './secret-seal.ts';
-import { createSessionCookie } from './session-cookie.ts';
+import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createTwoFactorRepository } from './two-factor-repository.ts';
@@ -24,6 +27,7 @@ import { createTwoFactor } from './two-factor.ts';
 /** Accounts, sessions, and every way to prove who one is. */
 export interface AuthModule {
   readonly sessions: Sessions;
+  readonly cookie: SessionCookie;
   readonly credentials: Credentials;
   readonly passwords: Passwords;
   readonly accounts: Accounts;
@@ -75,6 +79,14 @@ export function createAuthModule(foundation: Foundation): AuthModule {
     mail,
     now,
   });
+  const passkeys = createPasskeys({
+    db,
+    repository: createPasskeyRepository(db),
+    tokens,
+    mail,
+    publicUrl,
+    now,
+  });
   const reauthentication = createReauthentication({
     credentials,
     passwords,
@@ -85,6 +97,7 @@ export function createAuthModule(foundation: Foundation): AuthModule {
   });
   return {
     sessions,
+    cookie,
     credentials,
     passwords,
     accounts,
@@ -94,6 +107,7 @@ export function createAuthModule(foundation: Foundation): AuthModule {
       ...authRoutes({ authenticate, accounts, sessions, cookie }),
       ...sessionRoutes(authenticate, sessions, reauthentication),
       ...recoveryRoutes(authenticate, proof, limits),
+      ...passkeyRoutes({ authenticate, accounts, passkeys, reauthentication }),
       ...twoFactorRoutes({ authenticate, accounts, twoFactor, tokens, reauthentication }),
     ],
     mailCompletion: proof.completion,

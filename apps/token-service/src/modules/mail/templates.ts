@@ -67,6 +67,10 @@ const TEMPLATES = {
     subject: 'Your password was changed',
     paragraphs: ['The password of your account was changed, and all other sessions were ended.', NOT_YOU],
   })),
+  'account-deleted': template(z.object({}), () => ({
+    subject: 'Your account was deleted',
+    paragraphs: ['Your account and your rooms are gone. Thank you for having been here.'],
+  })),
   'two-factor-changed': template(z.object({ on: z.boolean() }), ({ on }) => ({
     subject: on ? 'Two-step sign-in is on' : 'Two-step sign-in is off',
     paragraphs: [

@@ -1,23 +1,30 @@
 import {
+  AvatarUpload,
   ChangeEmailRequest,
   ChangePasswordRequest,
   Done,
+  PersonalExport,
   Profile,
   UpdateProfileRequest,
 } from '@parley/core/contracts/rest';
+import { z } from 'zod';
 import type { Authenticators } from '../../http/caller.ts';
-import { route, type Route } from '../../http/route.ts';
+import { FileAnswer, route, type Route } from '../../http/route.ts';
 import type { AuthModule } from '../auth/module.ts';
 import { addressKey } from '../auth/routes.ts';
+import { AVATAR_MAX_BYTES, AVATAR_TYPE } from './avatar.ts';
 import type { Users } from './service.ts';
 
 const tag = 'People';
+const OnePerson = z.object({ id: z.string().min(1).max(64) });
+/** A browser asks again after this long, in seconds; the address changes with the picture anyway. */
+const AVATAR_SECONDS = 3600;
 
 /** One's own account. */
 export function userRoutes(
   authenticate: Authenticators,
   users: Users,
-  { proof, reauthentication }: Pick<AuthModule, 'proof' | 'reauthentication'>,
+  { cookie, proof, reauthentication }: Pick<AuthModule, 'cookie' | 'proof' | 'reauthentication'>,
 ): Route[] {
   return [
     route({
@@ -75,6 +82,92 @@ export function userRoutes(
       },
       answers: { 202: Done },
       problems: ['auth.reauthentication-required'],
+    }),
+    route({
+      method: 'put',
+      paths: ['/api/users/profile/avatar'],
+      summary:
+        'A picture of oneself (JPEG, PNG, GIF or WebP); it is drawn anew, so nothing else of the file is kept',
+      tag,
+      limit: 'login',
+      authenticate: authenticate.member,
+      body: AvatarUpload,
+      maxBytes: AVATAR_MAX_BYTES,
+      audit: { action: 'account.set-avatar', target: ({ who }) => who.user.id },
+      act: async ({ who, body }) => ({
+        status: 200,
+        body: await users.setAvatar(who.user.id, Buffer.from(body)),
+      }),
+      answers: { 200: Profile },
+      problems: ['user.avatar-rejected', 'storage.full', 'storage.unavailable'],
+    }),
+    route({
+      method: 'delete',
+      paths: ['/api/users/profile/avatar'],
+      summary: 'No picture any more',
+      tag,
+      limit: 'act',
+      authenticate: authenticate.member,
+      audit: { action: 'account.remove-avatar', target: ({ who }) => who.user.id },
+      act: async ({ who }) => ({ status: 200, body: await users.removeAvatar(who.user.id) }),
+      answers: { 200: Profile },
+      problems: ['storage.unavailable'],
+    }),
+    route({
+      method: 'get',
+      paths: ['/api/users/{id}/avatar'],
+      summary: 'The picture of a member',
+      tag,
+      limit: 'read',
+      authenticate: authenticate.memberOrParticipant,
+      params: OnePerson,
+      act: async ({ params }) => ({
+        status: 200,
+        body: {
+          type: AVATAR_TYPE,
+          headers: {
+            'Cache-Control': `private, max-age=${AVATAR_SECONDS}`,
+            'X-Content-Type-Options': 'nosniff',
+          },
+          content: await users.avatar(params.id),
+        },
+      }),
+      answers: { 200: FileAnswer },
+      produces: 'file',
+      problems: ['user.no-avatar', 'storage.unavailable'],
+    }),
+    route({
+      method: 'get',
+      paths: ['/api/users/export'],
+      summary: 'Everything that the service keeps of oneself',
+      tag,
+      limit: 'login',
+      authenticate: authenticate.member,
+      authorise: reauthentication.require,
+      audit: { action: 'account.export', target: ({ who }) => who.user.id },
+      act: async ({ who }) => ({
+        status: 200,
+        body: { data: { ...(await users.exportData(who.user.id)) } },
+        headers: { 'Content-Disposition': 'attachment; filename="parley-export.json"' },
+      }),
+      answers: { 200: PersonalExport },
+      problems: ['auth.reauthentication-required'],
+    }),
+    route({
+      method: 'delete',
+      paths: ['/api/users/account'],
+      summary: 'Delete the account with its rooms',
+      tag,
+      limit: 'act',
+      authenticate: authenticate.member,
+      authorise: reauthentication.require,
+      audit: { action: 'account.delete', target: ({ who }) => who.user.id },
+      act: async ({ who }) => {
+        await users.deleteAccount(who.user);
+        return { status: 200, body: { ok: true as const }, cookies: [cookie.clear] };
+      },
+      answers: { 200: Done },
+      problems: ['auth.reauthentication-required', 'media.unavailable'],
     }),
   ];
 }

@@ -21,6 +21,15 @@ const login: RowRequest = { body: ({ account }) => account };
 const someAddress = () => ({ email: `${randomUUID()}@example.org` });
 /** In the form of a token, and none. */
 const nobodysToken = 'A'.repeat(43);
+/** GIF of one pixel; all of its bytes are ASCII, so that it can be sent as a text. */
+const smallestPicture =
+  'GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000,\u0000\u0000\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0002\u0001\u0000;';
+const credential = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
+const newPasskey = { ...credential, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } };
+const passkeySignature = {
+  ...credential,
+  response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+};
 const create: RowRequest = { body: () => ({ title: 'Another room' }) };
 
 /** The rows' requests, by operation. */
@@ -44,6 +53,11 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'PUT /api/users/email': { body: someAddress },
   'GET /api/auth/app/start': { query: `?challenge=${SECRET}&state=${SECRET}&method=passkey` },
   'POST /api/auth/app/redeem': { body: () => ({ code: SECRET, verifier: SECRET }) },
+  'PUT /api/users/profile/avatar': { raw: smallestPicture, headers: { 'content-type': 'image/gif' } },
+  'DELETE /api/users/account': { ownAccount: true },
+  'POST /api/auth/passkeys/sign-in': { body: () => ({ ticket: nobodysToken, response: passkeySignature }) },
+  'POST /api/auth/passkeys': { body: () => ({ ticket: nobodysToken, response: newPasskey }) },
+  'PATCH /api/auth/passkeys/{id}': { body: () => ({ name: 'My key' }) },
   'POST /api/rooms/create': create,
   'POST /api/meetings': create,
   'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },

@@ -46,6 +46,18 @@ POST   /api/auth/two-factor/recovery-codes            401   409   401   401    4
 PUT    /api/users/profile                             401   200   401   401    401    200        401  200
 PUT    /api/users/password                            401   200   401   401    401    200        401  200
 PUT    /api/users/email                               401   202   401   401    401    202        401  202
+PUT    /api/users/profile/avatar                      401   200   401   401    401    200        401  200
+DELETE /api/users/profile/avatar                      401   200   401   401    401    200        401  200
+GET    /api/users/{id}/avatar                         401   404   401   404    404    404        404  404
+GET    /api/users/export                              401   200   401   401    401    200        401  200
+DELETE /api/users/account                             401   200   401   401    401    200        401  200
+POST   /api/auth/passkeys/sign-in/options             200   200   200   200    200    200        200  200
+POST   /api/auth/passkeys/sign-in                     400   400   400   400    400    400        400  400
+GET    /api/auth/passkeys                             401   200   401   401    401    200        401  200
+POST   /api/auth/passkeys/options                     401   200   401   401    401    200        401  200
+POST   /api/auth/passkeys                             401   400   401   401    401    400        401  400
+PATCH  /api/auth/passkeys/{id}                        401   404   401   401    401    404        401  404
+DELETE /api/auth/passkeys/{id}                        401   404   401   401    401    404        401  404
 
 POST   /api/rooms/create                              401   201   401   401    401    201        401  201
 POST   /api/meetings                                  401   201   401   401    401    201        401  201

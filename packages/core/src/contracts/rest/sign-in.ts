@@ -65,3 +65,68 @@ export const SessionList = z
   })
   .meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof SessionList>;
+
+const Base64Url = z
+  .string()
+  .max(20_000)
+  .regex(/^[A-Za-z0-9_-]+$/);
+
+/** What `navigator.credentials.create` takes, in WebAuthn's own JSON form (w3.org/TR/webauthn-3, 5.1.8). */
+export const PasskeyOptions = z
+  .object({ ticket: z.string(), options: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'PasskeyOptions' });
+export type PasskeyOptions = z.infer<typeof PasskeyOptions>;
+
+export const PasskeyName = z.string().trim().min(1).max(60);
+
+/** A new passkey, as the browser writes it (`PublicKeyCredential.toJSON`). */
+export const RegisterPasskeyRequest = z
+  .object({
+    ticket: OneTimeTokenText,
+    name: PasskeyName.default('Passkey'),
+    response: z.object({
+      id: Base64Url,
+      rawId: Base64Url,
+      type: z.literal('public-key'),
+      response: z.object({
+        clientDataJSON: Base64Url,
+        attestationObject: Base64Url,
+        transports: z.array(z.string().max(32)).max(10).default([]),
+      }),
+    }),
+  })
+  .meta({ id: 'RegisterPasskeyRequest' });
+export type RegisterPasskeyRequest = z.infer<typeof RegisterPasskeyRequest>;
+
+/** A passkey's signature, as the browser writes it. */
+export const PasskeySignInRequest = z
+  .object({
+    ticket: OneTimeTokenText,
+    response: z.object({
+      id: Base64Url,
+      rawId: Base64Url,
+      type: z.literal('public-key'),
+      response: z.object({
+        clientDataJSON: Base64Url,
+        authenticatorData: Base64Url,
+        signature: Base64Url,
+        userHandle: Base64Url.optional(),
+      }),
+    }),
+  })
+  .meta({ id: 'PasskeySignInRequest' });
+export type PasskeySignInRequest = z.infer<typeof PasskeySignInRequest>;
+
+export const Passkey = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Passkey' });
+export type Passkey = z.infer<typeof Passkey>;
+
+export const PasskeyList = z.object({ passkeys: z.array(Passkey) }).meta({ id: 'PasskeyList' });
+
+export const RenamePasskeyRequest = z.object({ name: PasskeyName }).meta({ id: 'RenamePasskeyRequest' });

@@ -20,3 +20,13 @@ export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
 
 export const ChangeEmailRequest = z.object({ email: Email }).meta({ id: 'ChangeEmailRequest' });
 export type ChangeEmailRequest = z.infer<typeof ChangeEmailRequest>;
+
+/** The bytes of a picture. */
+export const AvatarUpload = z
+  .instanceof(Uint8Array)
+  .meta({ id: 'AvatarUpload', override: { type: 'string', format: 'binary' } });
+
+/** Everything about a person by kind, as it is stored. */
+export const PersonalExport = z
+  .object({ data: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'PersonalExport' });

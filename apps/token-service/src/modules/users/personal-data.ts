@@ -1,0 +1,65 @@
+import type { Database } from '../../db/database.ts';
+
+/** Everything that the service keeps of one person, table by table, without what only the service understands. */
+export type PersonalData = Readonly<Record<string, unknown>>;
+
+/** Reads it for the export. Secrets and hashes are not data about a person and stay where they are. */
+export async function readPersonalData(db: Database, userId: string): Promise<PersonalData> {
+  const account = await db
+    .selectFrom('user')
+    .select(['id', 'email', 'name', 'emailVerified', 'createdAt', 'updatedAt'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  const sessions = await db
+    .selectFrom('session')
+    .select(['id', 'userAgent as device', 'createdAt', 'updatedAt', 'expiresAt'])
+    .where('userId', '=', userId)
+    .execute();
+  const passkeys = await db
+    .selectFrom('passkey')
+    .select(['id', 'name', 'createdAt', 'lastUsedAt'])
+    .where('userId', '=', userId)
+    .execute();
+  const identities = await db
+    .selectFrom('identity')
+    .select(['provider', 'issuer', 'subject', 'email', 'createdAt', 'lastUsedAt'])
+    .where('userId', '=', userId)
+    .execute();
+  const rooms = await db
+    .selectFrom('room')
+    .select(['id', 'code', 'title', 'kind', 'state', 'settings', 'createdAt', 'lastMeetingAt'])
+    .where('ownerId', '=', userId)
+    .execute();
+  const attendance = await db
+    .selectFrom('participant')
+    .select(['roomId', 'meetingNumber', 'name', 'role', 'joinedAt', 'leftAt'])
+    .where('userId', '=', userId)
+    .execute();
+  const calls = await db
+    .selectFrom('call')
+    .select(['id', 'callerId', 'calleeId', 'state', 'createdAt', 'endedAt'])
+    .where((where) => where.or([where('callerId', '=', userId), where('calleeId', '=', userId)]))
+    .execute();
+  const notifications = await db
+    .selectFrom('notification')
+    .select(['id', 'body', 'createdAt', 'readAt'])
+    .where('userId', '=', userId)
+    .execute();
+  const acts = await db
+    .selectFrom('auditEntry')
+    .select(['at', 'action', 'target', 'outcome'])
+    .where('actor', '=', `user:${userId}`)
+    .orderBy('seq')
+    .execute();
+  return {
+    account: account ?? null,
+    sessions,
+    passkeys,
+    identities,
+    rooms,
+    attendance,
+    calls,
+    notifications,
+    acts,
+  };
+}
