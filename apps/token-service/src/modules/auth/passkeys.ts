@@ -15,6 +15,8 @@ import type { OneTimeTokens, Purpose } from './one-time-tokens.ts';
 import type { PasskeyRepository, StoredPasskey } from './passkey-repository.ts';
 
 const RELYING_PARTY = 'Parley';
+/** EdDSA, ES256 and RS256 (iana.org: COSE Algorithms), which every device has one of. */
+const ALGORITHMS = [-8, -7, -257] as const;
 const Challenge = z.object({ challenge: z.string() });
 const Transports = z.array(z.string());
 
@@ -72,6 +74,7 @@ export function createPasskeys(deps: PasskeysDeps): Passkeys {
         userDisplayName: user.name,
         userID: new TextEncoder().encode(user.id),
         excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+        supportedAlgorithmIDs: [...ALGORITHMS],
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       });
       return withTicket('passkey-registration', user.id, options);
