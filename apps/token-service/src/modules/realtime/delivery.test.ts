@@ -84,6 +84,32 @@ describe('delivery', () => {
     expect(one.got).toHaveLength(before);
   });
 
+  it('misses nothing that the pump passes while a client still reads for itself', async () => {
+    const reading = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const delivery = createDelivery({
+      ...log,
+      async page(seq, limit, audiences) {
+        const page = await log.page(seq, limit, audiences);
+        if (audiences) {
+          reading.resolve();
+          await goOn.promise;
+        }
+        return page;
+      },
+    });
+    await delivery.start();
+    const one = subscriber();
+    const attached = await delivery.attach(one, ['room:e'], await log.newest());
+    const flowing = attached.flow();
+    await reading.promise;
+    await store(inRoom('e', 1));
+    await delivery.pump();
+    goOn.resolve();
+    await flowing;
+    expect(one.got).toEqual([await log.newest()]);
+  });
+
   it('loses and doubles nothing, however clients come and go while others write', async () => {
     const rooms = ['x', 'y', 'z'];
     const Act = fc.oneof(

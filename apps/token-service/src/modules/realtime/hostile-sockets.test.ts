@@ -197,7 +197,11 @@ describe('a WebSocket that does not speak Socket.IO', () => {
   it('is cut when it floods without having said who it is', async () => {
     const opened = await raw(address());
     if (typeof opened === 'number') throw new Error('not opened');
+    const heard: string[] = [];
+    opened.on('message', (data: Buffer) => heard.push(data.toString()));
     for (let index = 0; index < 200; index += 1) opened.send('3');
+    opened.send(`40${JSON.stringify({ kind: 'session', token })}`);
     await closed(opened);
+    expect(heard.filter((text) => text.startsWith('4'))).toEqual([]);
   });
 });
