@@ -31,7 +31,12 @@ const digest = (body: string): string => createHash('sha256').update(body).diges
 /** What LiveKit sends with `body` (docs.livekit.io: webhooks), signed as it is told to. */
 async function sign(
   body: string,
-  { key = KEY, secret = SECRET, sha256 = digest(body) as string | null, ttl = '1m' as string | number } = {},
+  {
+    key = KEY,
+    secret = SECRET,
+    sha256 = digest(body),
+    ttl = '1m',
+  }: { key?: string; secret?: string; sha256?: string | null; ttl?: string } = {},
 ): Promise<string> {
   const token = new AccessToken(key, secret, { ttl });
   if (sha256 !== null) token.sha256 = sha256;
