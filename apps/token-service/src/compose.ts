@@ -33,6 +33,7 @@ import { startRealtime } from './modules/realtime/module.ts';
 import { silentReporter } from './modules/faults/reporter.ts';
 import { createMetrics } from './modules/metrics/metrics.ts';
 import { createMetricsModule } from './modules/metrics/module.ts';
+import { createModerationModule } from './modules/moderation/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { createSignInModule } from './modules/signin/module.ts';
 import { userRoutes } from './modules/users/routes.ts';
@@ -123,6 +124,7 @@ export async function startService(
   const authenticate = createAuthenticators(auth.sessions, participantTokens, origins);
   const livekitUrl = env.livekitPublicUrl ?? publicUrl.replace(/^http/, 'ws');
   const rooms = createRoomsModule({ foundation, authenticate, participantTokens, media, livekitUrl });
+  const hostActs = createModerationModule({ foundation, authenticate, media, rooms });
   const realtime = await startRealtime({
     foundation,
     sessions: auth.sessions,
@@ -173,6 +175,7 @@ export async function startService(
     ...rooms.routes,
     ...chat.routes,
     ...people.routes,
+    ...hostActs.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
     ...operations,

@@ -41,13 +41,18 @@ export async function freshDatabaseUrl(folder: string): Promise<string> {
   return url.href;
 }
 
+/** Where the database of a `DATABASE_URL` is. */
+export function databaseLocation(url: string): DatabaseLocation {
+  return url.startsWith('sqlite:')
+    ? { kind: 'sqlite', file: url.slice('sqlite:'.length) }
+    : { kind: 'postgres', url };
+}
+
 /** A database of its own for a test of repositories, with the newest schema. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-db-'));
   const url = await freshDatabaseUrl(folder);
-  const location: DatabaseLocation = url.startsWith('sqlite:')
-    ? { kind: 'sqlite', file: url.slice('sqlite:'.length) }
-    : { kind: 'postgres', url };
+  const location = databaseLocation(url);
   const db = await openDatabase(location);
   return {
     db,

@@ -10,6 +10,8 @@ export interface MediaStack extends TestClient {
   readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
   /** LiveKit's own view, past the service. */
   readonly rooms: RoomServiceClient;
+  /** The service's database, past the service. */
+  readonly databaseUrl: string;
   killLiveKit(): Promise<void>;
   startLiveKit(): Promise<void>;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export async function startMediaStack(env: Readonly<Record<string, string>> = {}
     ...testClient(stack.origin),
     livekit: { url, apiKey, apiSecret },
     rooms: new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret),
+    databaseUrl: DATABASE_URL,
     killLiveKit: stack.killLiveKit,
     startLiveKit: stack.startLiveKit,
     async stop() {

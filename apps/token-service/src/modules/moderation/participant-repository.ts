@@ -19,10 +19,14 @@ export interface ParticipantRepository {
   device(trx: Database, meeting: InMeeting, identity: string): Promise<StoredDevice | null>;
   /** Who was let in and not put out; who is there first. At most `limit`. */
   list(meeting: InMeeting, limit: number): Promise<readonly ListedDevice[]>;
+  /** Those who are connected or hold a grant that they may still use. */
+  present(trx: Database, meeting: InMeeting): Promise<readonly StoredDevice[]>;
   setPermissions(trx: Database, identity: string, permissions: Permissions): Promise<void>;
   setRole(trx: Database, identity: string, role: Role): Promise<void>;
   /** Puts the device out, and each other one of its account. Answers with their identities. */
   remove(trx: Database, device: StoredDevice, now: number): Promise<readonly string[]>;
+  /** Refuses the tickets with which the account waits in the lobby. Answers with their ids. */
+  endWaiting(trx: Database, device: StoredDevice): Promise<readonly string[]>;
   /** Lets the account's and the device's removal from this meeting be forgotten. */
   readmit(
     trx: Database,
@@ -75,6 +79,14 @@ export function createParticipantRepository(db: Database): ParticipantRepository
         .execute();
       return rows.map(({ present, ...row }) => ({ ...toDevice(row), present: present === 1 }));
     },
+    async present(trx, meeting) {
+      const rows = await ofMeeting(trx, meeting)
+        .select(DEVICE_COLUMNS)
+        .where('removedAt', 'is', null)
+        .where((where) => where.or([where('present', '=', 1), where('joinedAt', 'is', null)]))
+        .execute();
+      return rows.map(toDevice);
+    },
     async setPermissions(trx, identity, { sources, chat }) {
       await trx
         .updateTable('participant')
@@ -99,6 +111,19 @@ export function createParticipantRepository(db: Database): ParticipantRepository
         .returning('identity')
         .execute();
       return rows.map((row) => row.identity);
+    },
+    async endWaiting(trx, { roomId, meetingNumber, userId }) {
+      const rows = await trx
+        .updateTable('ticket')
+        .set({ status: 'denied' })
+        .where('roomId', '=', roomId)
+        .where('meetingNumber', '=', meetingNumber)
+        .where('userId', '=', userId)
+        .where('status', 'in', ['waiting', 'admitted'])
+        .where('identity', 'is', null)
+        .returning('id')
+        .execute();
+      return rows.map((row) => row.id);
     },
     async readmit(trx, { roomId, number }, { userId, identity }) {
       await trx

@@ -1,8 +1,24 @@
+import type { StandingRole } from '@parley/core/domain/moderation';
 import type { Database } from '../../db/database.ts';
-import type { AdmittedDevice } from '../rooms/device.ts';
+
+/** What a room knows of a member who comes: the role that its owner gave them, and whether they are to stay out. */
+export interface Standing {
+  readonly role: StandingRole | null;
+  /** `removed`: for as long as the meeting lasts that is on. */
+  readonly out: 'removed' | 'banned' | null;
+}
+
+/** Whoever comes without an account: nothing is known of them. */
+export const UNKNOWN: Standing = { role: null, out: null };
+
+interface Somebody {
+  readonly roomId: string;
+  readonly identity: string | null;
+  readonly userId: string | null;
+}
 
 /** The bans from the room that a device or its account is under. A condition of every grant. */
-export function bansOf(on: Database, { identity, roomId, userId }: AdmittedDevice) {
+export function bansOf(on: Database, { identity, roomId, userId }: Somebody) {
   return on
     .selectFrom('roomBan')
     .select('roomBan.id')
@@ -13,7 +29,10 @@ export function bansOf(on: Database, { identity, roomId, userId }: AdmittedDevic
 }
 
 /** The removals of a device or its account from the meeting. A condition of every grant. */
-export function removalsOf(on: Database, { identity, roomId, meetingNumber, userId }: AdmittedDevice) {
+export function removalsOf(
+  on: Database,
+  { identity, roomId, meetingNumber, userId }: Somebody & { readonly meetingNumber: number },
+) {
   return on
     .selectFrom('participant as put')
     .select('put.identity')
@@ -21,4 +40,29 @@ export function removalsOf(on: Database, { identity, roomId, meetingNumber, user
     .where('put.meetingNumber', '=', meetingNumber)
     .where('put.removedAt', 'is not', null)
     .where((where) => where.or([where('put.identity', '=', identity), where('put.userId', '=', userId)]));
+}
+
+/** The standing of a member in a room; `meetingNumber` is that of the meeting that is on, null where none is. */
+export async function standingOf(
+  on: Database,
+  roomId: string,
+  meetingNumber: number | null,
+  userId: string,
+): Promise<Standing> {
+  const who = { roomId, userId, identity: null };
+  const row = await on
+    .selectNoFrom((from) => [
+      from
+        .selectFrom('roomRole')
+        .select('roomRole.role')
+        .where('roomRole.roomId', '=', roomId)
+        .where('roomRole.userId', '=', userId)
+        .as('role'),
+      bansOf(on, who).limit(1).as('ban'),
+      removalsOf(on, { ...who, meetingNumber: meetingNumber ?? 0 })
+        .limit(1)
+        .as('removal'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { role: row.role, out: row.ban !== null ? 'banned' : row.removal !== null ? 'removed' : null };
 }

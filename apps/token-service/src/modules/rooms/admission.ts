@@ -8,6 +8,7 @@ import type { ParticipantTokens } from '../auth/participant-tokens.ts';
 import type { Keys } from '../keys/service.ts';
 import type { Ticket } from '../lobby/repository.ts';
 import type { Lobby } from '../lobby/service.ts';
+import { UNKNOWN, type Standing } from '../moderation/standing.ts';
 import { endOf, entryFor } from './entry.ts';
 import type { RoomLookup } from './lookup.ts';
 import type { AdmittedDevice } from './device.ts';
@@ -28,6 +29,8 @@ export interface AdmissionDeps {
   readonly meetings: Meetings;
   readonly lookup: RoomLookup;
   readonly moderation: Moderation;
+  /** What the room knows of a member. */
+  readonly standing: (room: StoredRoom, userId: string) => Promise<Standing>;
   readonly lobby: Lobby;
   readonly keys: Keys;
   readonly participantTokens: ParticipantTokens;
@@ -103,6 +106,9 @@ export function createAdmission(deps: AdmissionDeps): Admission {
     }
   };
 
+  const roleByTicket = async (room: StoredRoom, { userId }: Ticket): Promise<Role> =>
+    userId === null ? 'guest' : ((await deps.standing(room, userId)).role ?? 'member');
+
   const enter = async (
     room: StoredRoom,
     ticket: Ticket,
@@ -116,7 +122,7 @@ export function createAdmission(deps: AdmissionDeps): Admission {
       meetingNumber: meeting.number,
       userId: ticket.userId,
       name: ticket.name,
-      role: ticket.userId === null ? 'guest' : 'member',
+      role: await roleByTicket(room, ticket),
       ...keys,
     };
     // One ticket is one device: coming with it again is a renewal.
@@ -150,7 +156,8 @@ export function createAdmission(deps: AdmissionDeps): Admission {
         if (end !== null) throw new ProblemError(end);
         return byTicket(room, ticketSecret, keys);
       }
-      const entry = entryFor(room, who, now());
+      const standing = who.kind === 'member' ? await deps.standing(room, who.user.id) : UNKNOWN;
+      const entry = entryFor(room, who, standing, now());
       if (entry.kind === 'closed') throw new ProblemError(entry.problem);
       const newcomer = { ...introduce(who, name, entry.role), ...keys };
       if (entry.kind === 'open') return admit(room, newcomer);

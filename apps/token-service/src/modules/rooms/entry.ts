@@ -2,6 +2,7 @@ import type { ProblemCode } from '@parley/core/contracts/rest';
 import { isModerator, type Role } from '@parley/core/domain/grants';
 import { isJoinable } from '@parley/core/domain/room-lifecycle';
 import type { Anonymous, Member } from '../../http/caller.ts';
+import type { Standing } from '../moderation/standing.ts';
 import type { StoredRoom } from './repository.ts';
 
 /** What a join would meet. */
@@ -10,11 +11,17 @@ export type Entry =
   | { readonly kind: 'lobby'; readonly role: Role }
   | { readonly kind: 'closed'; readonly problem: ProblemCode };
 
-/** The room's rules for somebody who comes without a ticket and without a participant token. */
-export function entryFor(room: StoredRoom, who: Anonymous | Member, now: number): Entry {
+/** The room's rules for somebody of this standing who comes without a ticket and without a participant token. */
+export function entryFor(
+  room: StoredRoom,
+  who: Anonymous | Member,
+  standing: Standing,
+  now: number,
+): Entry {
   const end = endOf(room, now);
   if (end !== null) return { kind: 'closed', problem: end };
-  const role = roleOf(room, who);
+  if (standing.out !== null) return { kind: 'closed', problem: `room.${standing.out}` };
+  const role = roleOf(room, who, standing);
   if (room.locked && !isModerator(role)) return { kind: 'closed', problem: 'room.locked' };
   if (role === 'guest' && !room.settings.guests)
     return { kind: 'closed', problem: 'room.guests-not-allowed' };
@@ -34,9 +41,9 @@ export function isOverdue({ settings, personal }: StoredRoom, now: number): bool
   return !personal && settings.expiresAt !== null && Date.parse(settings.expiresAt) <= now;
 }
 
-function roleOf(room: StoredRoom, who: Anonymous | Member): Role {
+function roleOf(room: StoredRoom, who: Anonymous | Member, standing: Standing): Role {
   if (who.kind === 'anonymous') return 'guest';
-  return room.ownerId === who.user.id ? 'host' : 'member';
+  return room.ownerId === who.user.id ? 'host' : (standing.role ?? 'member');
 }
 
 function waits(role: Role, { settings, meeting }: StoredRoom): boolean {

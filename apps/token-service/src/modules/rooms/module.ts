@@ -17,13 +17,14 @@ import { webhookRoutes } from '../webhooks/routes.ts';
 import { createAdmission } from './admission.ts';
 import { createEnforcement } from '../moderation/enforcement.ts';
 import { createParticipantRepository } from '../moderation/participant-repository.ts';
+import { standingOf, type Standing } from '../moderation/standing.ts';
 import { createAttendance } from './attendance.ts';
 import { createDoor, type Door } from './door.ts';
 import { createRoomLookup, type RoomLookup } from './lookup.ts';
 import { createMeetingRepository } from './meeting-repository.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 import { createModeration, type Moderation } from './moderation.ts';
-import { createRoomRepository, type RoomRepository } from './repository.ts';
+import { createRoomRepository, type RoomRepository, type StoredRoom } from './repository.ts';
 import { createRooms, type Rooms } from './service.ts';
 import { createPresenceRepository } from './presence.ts';
 import { roomRoutes } from './routes.ts';
@@ -77,6 +78,8 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
     now,
     onFailure,
   });
+  const standing = (room: StoredRoom, userId: string): Promise<Standing> =>
+    standingOf(db, room.id, room.meeting?.number ?? null, userId);
   const lobby = createLobby(db, events, now);
   const keys = createKeys(db, events, now);
   const service = createRooms({
@@ -84,6 +87,7 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
     meetings,
     door,
     lookup,
+    standing,
     moderation,
     publicUrl,
     requireVerifiedEmail: env.requireVerifiedEmail,
@@ -93,6 +97,7 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
     meetingRepository,
     meetings,
     lookup,
+    standing,
     moderation,
     lobby,
     keys,

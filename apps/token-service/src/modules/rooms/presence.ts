@@ -1,6 +1,8 @@
+import type { Role } from '@parley/core/domain/grants';
 import { lockRoom, type Database } from '../../db/database.ts';
 import type { ConnectedParticipant } from '../../livekit/gateway.ts';
 import type { EventLog, NewEvent } from '../events/log.ts';
+import { toldOf } from '../moderation/telling.ts';
 import { advance } from './life.ts';
 import type { Meeting } from './meeting-repository.ts';
 import { SEEN_STEP_MS, recordVisits } from './visits.ts';
@@ -27,6 +29,7 @@ export interface PresenceRepository {
 interface Known {
   readonly identity: string;
   readonly name: string;
+  readonly role: Role;
   readonly present: number;
 }
 
@@ -112,13 +115,13 @@ async function comeAndGo(
       .where('identity', 'in', identities(came))
       .execute();
   }
-  const to = { kind: 'room', roomId } as const;
   return [
-    ...left.map(({ identity }) => ({ to, event: { type: 'participant.left', roomId, identity } as const })),
-    ...came.map(({ identity, name }) => ({
-      to,
-      event: { type: 'participant.joined', roomId, identity, name } as const,
-    })),
+    ...left.flatMap(({ identity, role }) =>
+      toldOf({ roomId, identity, role }, { type: 'participant.left', roomId, identity }),
+    ),
+    ...came.flatMap(({ identity, role, name }) =>
+      toldOf({ roomId, identity, role }, { type: 'participant.joined', roomId, identity, name }),
+    ),
   ];
 }
 
@@ -131,7 +134,7 @@ function participants(
   const here = connected.map(({ identity }) => identity);
   return on
     .selectFrom('participant')
-    .select(['identity', 'name', 'present'])
+    .select(['identity', 'name', 'role', 'present'])
     .where('roomId', '=', roomId)
     .where('meetingNumber', '=', number)
     .where((where) =>

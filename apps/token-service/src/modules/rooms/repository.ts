@@ -183,6 +183,8 @@ function selectRooms(db: Database) {
         .whereRef('participant.roomId', '=', 'room.id')
         .whereRef('participant.meetingNumber', '=', 'meeting.number')
         .where('participant.present', '=', 1)
+        // Who observes is not counted where others could count.
+        .where('participant.role', '!=', 'observer')
         .as('count'),
     );
 }

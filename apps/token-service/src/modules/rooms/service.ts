@@ -13,6 +13,7 @@ import type { Request } from 'express';
 import { isUniqueViolation } from '../../db/storage-fault.ts';
 import type { Anonymous, Member, Participant } from '../../http/caller.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { UNKNOWN, type Standing } from '../moderation/standing.ts';
 import type { Door } from './door.ts';
 import { entryFor } from './entry.ts';
 import type { RoomLookup } from './lookup.ts';
@@ -51,6 +52,8 @@ export interface RoomsDeps {
   readonly meetings: Meetings;
   readonly door: Door;
   readonly lookup: RoomLookup;
+  /** What the room knows of a member. */
+  readonly standing: (room: StoredRoom, userId: string) => Promise<Standing>;
   readonly moderation: Moderation;
   readonly publicUrl: string;
   readonly requireVerifiedEmail: boolean;
@@ -128,7 +131,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
       // A room's id is no invitation: it stands in tokens and logs of the media server.
       if (!full && by === 'id') throw new ProblemError('room.not-found');
       const room = await meetings.settle(found);
-      const rule = entryFor(room, who.kind === 'participant' ? { kind: 'anonymous' } : who, deps.now()).kind;
+      const standing = who.kind === 'member' ? await deps.standing(room, who.user.id) : UNKNOWN;
+      const comer = who.kind === 'participant' ? ({ kind: 'anonymous' } as const) : who;
+      const rule = entryFor(room, comer, standing, deps.now()).kind;
       const entry = who.kind === 'participant' && full ? 'open' : rule;
       if (!full) return { access: 'outline', room: outlineView(room), entry };
       return { access: 'full', room: fullView(room), entry, invite: inviteTo(room, publicUrl) };

@@ -62,6 +62,8 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'POST /api/meetings': create,
   'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },
   'PATCH /api/rooms/{codeOrId}': { body: ({ turn }) => ({ title: `Renamed ${turn}` }) },
+  'POST /api/rooms/{code}/participants/{identity}/role': { body: () => ({ role: 'cohost' }) },
+  'PUT /api/rooms/{codeOrId}/roles/{userId}': { body: () => ({ role: 'observer' }) },
   'POST /api/rooms/{code}/keys': { body: () => ({ epoch: 2, linkWrap: `v1.${'B'.repeat(48)}` }) },
   'POST /api/rooms/{code}/messages': {
     body: () => ({ idempotencyKey: randomUUID(), body: { epoch: 1, ciphertext: 'AAAA' } }),

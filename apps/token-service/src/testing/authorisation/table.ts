@@ -81,6 +81,25 @@ POST   /api/rooms/{code}/lobby/admit-all              401   403   401   403    4
 POST   /api/rooms/{code}/lobby/{ticket}/admit         401   403   401   403    403    403        200  200
 POST   /api/rooms/{code}/lobby/{ticket}/deny          401   403   401   403    403    403        200  200
 
+GET    /api/rooms/{code}/participants                 401   403   401   200    200    403        200  200
+POST   /api/rooms/{code}/participants/{identity}/mute 401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/mute-all                     401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/participants/{identity}/unmute-request 401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/participants/{identity}/permissions 401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/participants/{identity}/role 401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/participants/{identity}/remove 401   403   401   403    403    403        200  404
+POST   /api/rooms/{code}/participants/{identity}/ban  401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/participants/{identity}/lower-hand 401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/lower-hands                  401   403   401   403    403    403        200  200
+POST   /api/rooms/{code}/hand                         401   403   401   200    200    403        200  401
+DELETE /api/rooms/{code}/hand                         401   403   401   200    200    403        200  401
+GET    /api/rooms/{code}/bans                         401   403   401   403    403    403        200  200
+DELETE /api/rooms/{code}/bans                         401   403   401   403    403    403        200  200
+DELETE /api/rooms/{code}/bans/{ban}                   401   403   401   403    403    403        404  404
+GET    /api/rooms/{codeOrId}/roles                    401   403   401   401    401    403        401  200
+PUT    /api/rooms/{codeOrId}/roles/{userId}           401   403   401   401    401    403        401  404
+DELETE /api/rooms/{codeOrId}/roles/{userId}           401   403   401   401    401    403        401  404
+
 GET    /api/rooms/{code}/keys                         401   403   401   200    200    403        200  200
 POST   /api/rooms/{code}/keys                         401   403   401   403    403    403        201  409
 GET    /api/rooms/{code}/keys/recipients              401   403   401   200    200    403        200  200

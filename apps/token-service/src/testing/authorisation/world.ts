@@ -105,6 +105,9 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
       codeOrId: code,
       ticket: decided.id,
       identity: guest.participant.identity,
+      // Nobody's: what is asked is who may ask.
+      ban: 'none',
+      userId: 'nobody',
       area: 'avatars',
       id: room.id,
       message: message.id,
