@@ -57,6 +57,7 @@ export default defineConfig({
           exclude: [`**/*.${database === 'sqlite' ? 'postgres' : 'sqlite'}.test.ts`],
           globalSetup: [`apps/token-service/src/testing/on-${database}.ts`],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       })),
     ],

@@ -55,6 +55,11 @@ export interface Seen {
   readonly hidden: boolean;
 }
 
+/** Waits until `check` does not throw any more, also on a machine that is busy. */
+export function until(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 100 });
+}
+
 /** Makes a room, and lets its owner in. */
 export async function hostMeeting(
   stack: MediaStack,
@@ -116,7 +121,6 @@ export async function hostMeeting(
     connect: ({ entered }) => connectParticipant(entered.livekit.url, entered.livekit.token),
     send: (method, path, bearer, body = {}) =>
       stack.send(method, `/api/rooms/${code}${path}`, { bearer, ...(method === 'GET' ? {} : { body }) }),
-    sees: (someone, check) =>
-      vi.waitFor(async () => check(await seen(someone)), { timeout: 10_000, interval: 100 }),
+    sees: (someone, check) => until(async () => check(await seen(someone))),
   };
 }

@@ -1,10 +1,10 @@
 import { Roster } from '@parley/core/contracts/rest';
 import { TrackSource } from 'livekit-server-sdk';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../testing/client.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
 import { endParticipants } from '../../testing/participant.ts';
-import { hostMeeting, type TestMeeting } from '../../testing/meeting.ts';
+import { hostMeeting, until, type TestMeeting } from '../../testing/meeting.ts';
 
 let stack: MediaStack;
 beforeAll(async () => {
@@ -140,7 +140,7 @@ describe('roles', () => {
     const assign = (bearer: string, person: typeof guest, role: string) =>
       meeting.act(bearer, person, 'role', { role });
     expect((await assign(meeting.host.session, member, 'cohost')).status).toBe(200);
-    await vi.waitFor(() => expect(looker.attributes().get(member.identity)).toEqual({ role: 'cohost' }));
+    await until(() => expect(looker.attributes().get(member.identity)).toEqual({ role: 'cohost' }));
     expect((await meeting.act(member.token, guest, 'mute')).status).toBe(200);
     for (const [person, role] of [
       [guest, 'cohost'],
@@ -151,8 +151,59 @@ describe('roles', () => {
     expect(problemOf(await assign(meeting.host.token, guest, 'host')).code).toBe('request.invalid');
 
     expect((await assign(meeting.host.token, member, 'guest')).status).toBe(200);
-    await vi.waitFor(() => expect(looker.attributes().get(member.identity)).toEqual({ role: 'member' }));
+    await until(() => expect(looker.attributes().get(member.identity)).toEqual({ role: 'member' }));
     expect(problemOf(await meeting.act(member.token, guest, 'mute')).code).toBe('room.forbidden');
+  });
+
+  it('are given for every meeting of a room by its owner, and hold when a member joins', async () => {
+    const meeting = await hostMeeting(stack, { lobby: 'everyone' });
+    const cora = await stack.register('Cora');
+    const put = (userId: string, role: string, bearer = meeting.host.session) =>
+      meeting.send('PUT', `/roles/${userId}`, bearer, { role });
+    expect(problemOf(await put(cora.user.id, 'cohost', cora.token)).code).toBe('room.forbidden');
+    expect(problemOf(await put('nobody', 'cohost')).code).toBe('member.not-found');
+    expect((await put(cora.user.id, 'cohost')).status).toBe(200);
+    const entered = await stack.enter({ code: meeting.code }, cora.token);
+    expect(entered.participant.role, 'and does not wait').toBe('cohost');
+    expect((await put(cora.user.id, 'observer')).status).toBe(200);
+    expect((await meeting.send('GET', '/roles', meeting.host.session)).body).toEqual({
+      roles: [{ userId: cora.user.id, name: 'Cora', role: 'observer' }],
+    });
+    expect((await meeting.send('DELETE', `/roles/${cora.user.id}`, meeting.host.session)).status).toBe(200);
+    await stack.wait({ code: meeting.code }, cora.token);
+  });
+});
+
+describe('observers', () => {
+  it('are seen by nobody, send nothing, and are known to hosts alone', async () => {
+    const meeting = await hostMeeting(stack);
+    const olga = await stack.register('Olga');
+    await meeting.send('PUT', `/roles/${olga.user.id}`, meeting.host.session, { role: 'observer' });
+    const entered = await stack.enter({ code: meeting.code }, olga.token);
+    expect(entered.participant).toMatchObject({ role: 'observer', sources: [] });
+    const observer = { entered, identity: entered.participant.identity, token: entered.participantToken };
+    const person = { ...observer, session: olga.token, userId: olga.user.id };
+    const guest = await meeting.guest();
+    const looker = await meeting.connect(guest);
+    await meeting.connect(person);
+    await meeting.sees(person, (seen) =>
+      expect(seen).toMatchObject({ hidden: true, canPublish: false, attributes: {} }),
+    );
+    await meeting.connect(meeting.host);
+    await until(() =>
+      expect([...looker.attributes().keys()].sort()).toEqual([guest.identity, meeting.host.identity].sort()),
+    );
+    const identities = ({ participants }: Roster) => participants.map(({ identity }) => identity);
+    expect(identities(await roster(meeting, guest.token))).not.toContain(person.identity);
+    expect((await roster(meeting, guest.token)).hosts).toBeNull();
+    expect(identities(await roster(meeting, person.token))).toContain(person.identity);
+    await until(async () =>
+      expect(await roster(meeting, meeting.host.token)).toMatchObject({
+        hosts: { observers: 1, waiting: 0 },
+      }),
+    );
+    expect(identities(await roster(meeting, meeting.host.session))).toContain(person.identity);
+    expect(problemOf(await meeting.send('POST', '/hand', person.token)).code).toBe('room.forbidden');
   });
 });
 
@@ -167,7 +218,7 @@ describe('hands', () => {
       Number(looker.attributes().get(person.identity)?.['hand'] ?? Number.NaN);
     for (const person of [first, second, first])
       expect((await meeting.send('POST', '/hand', person.token)).status).toBe(200);
-    await vi.waitFor(() => expect(hand(first)).toBeLessThan(hand(second)));
+    await until(() => expect(hand(first)).toBeLessThan(hand(second)));
     expect(problemOf(await meeting.send('POST', '/hand', meeting.host.session)).code).toBe('auth.required');
     await own.claim({ hand: '1', role: 'host' });
     expect((await meeting.seen(first))?.attributes).toEqual({ role: 'member', hand: String(hand(first)) });
@@ -175,14 +226,14 @@ describe('hands', () => {
     const lower = (bearer: string, person: typeof second) => meeting.act(bearer, person, 'lower-hand');
     expect(problemOf(await lower(second.token, first)).code).toBe('room.forbidden');
     expect((await lower(meeting.host.token, first)).status).toBe(200);
-    await vi.waitFor(() => expect(hand(first)).toBeNaN());
+    await until(() => expect(hand(first)).toBeNaN());
     expect(hand(second)).not.toBeNaN();
     expect((await meeting.send('DELETE', '/hand', second.token)).status).toBe(200);
-    await vi.waitFor(() => expect(hand(second)).toBeNaN());
+    await until(() => expect(hand(second)).toBeNaN());
 
     await meeting.send('POST', '/hand', second.token);
     await meeting.send('POST', '/lower-hands', meeting.host.token);
-    await vi.waitFor(() => expect(hand(second)).toBeNaN());
+    await until(() => expect(hand(second)).toBeNaN());
     expect((await roster(meeting, first.token)).participants.map((entry) => entry.hand)).toEqual([
       null,
       null,

@@ -110,6 +110,19 @@ describe('who is removed', () => {
     expect(await told(`room:${roomId}`)).toContainEqual({ type: 'keys.epoch-wanted', roomId, after: 0 });
   });
 
+  it('as a guest, comes back through the lobby only, also where nobody had to wait', async () => {
+    const meeting = await hostMeeting(stack, { lobby: 'nobody' });
+    const { code, host } = meeting;
+    const entered = await stack.enter({ code, name: 'Gus' });
+    const guest = personOf(entered);
+    await meeting.act(host.token, guest, 'remove');
+    expect(problemOf(await join({ code }, guest.token)).code).toBe('room.removed');
+    const ticket = await stack.wait({ code, name: 'Gus' });
+    await meeting.send('POST', `/lobby/${ticket.id}/admit`, host.token);
+    const back = await stack.enter({ code, ticketSecret: ticket.secret });
+    expect(back.participant.identity).not.toBe(guest.identity);
+  });
+
   it('is never a host, and never by somebody who does not moderate', async () => {
     const meeting = await hostMeeting(stack);
     const [cohost, second, guest] = [await meeting.cohost(), await meeting.cohost(), await meeting.guest()];
@@ -168,6 +181,24 @@ describe('a ban', () => {
     expect(bans).toMatchObject([{ name: 'Mallory', kind: 'account' }]);
     expect((await meeting.send('DELETE', `/bans/${bans[0]?.id}`, host.session)).status).toBe(200);
     await stack.enter({ code }, member.session);
+  });
+
+  it('reaches those who wait in the lobby with another device, whoever admits them', async () => {
+    const meeting = await hostMeeting(stack, { lobby: 'everyone' });
+    const { code, host } = meeting;
+    const { token: session } = await stack.register('Mallory');
+    const first = await stack.wait({ code }, session);
+    await meeting.send('POST', `/lobby/${first.id}/admit`, host.token);
+    const inside = personOf(await stack.enter({ code, ticketSecret: first.secret }, session));
+    const [waiting, admitted] = [await stack.wait({ code }, session), await stack.wait({ code }, session)];
+    await meeting.send('POST', `/lobby/${admitted.id}/admit`, host.token);
+    expect((await meeting.act(host.token, inside, 'ban')).status).toBe(200);
+    await meeting.send('POST', '/lobby/admit-all', host.token);
+    for (const { secret } of [waiting, admitted])
+      expect((await join({ code, ticketSecret: secret }, session)).status).toBe(403);
+    expect(problemOf(await join({ code }, session)).code).toBe('room.banned');
+    expect((await meeting.send('DELETE', '/bans', host.token)).status).toBe(200);
+    await stack.wait({ code }, session);
   });
 });
 

@@ -12,12 +12,7 @@ export type Entry =
   | { readonly kind: 'closed'; readonly problem: ProblemCode };
 
 /** The room's rules for somebody of this standing who comes without a ticket and without a participant token. */
-export function entryFor(
-  room: StoredRoom,
-  who: Anonymous | Member,
-  standing: Standing,
-  now: number,
-): Entry {
+export function entryFor(room: StoredRoom, who: Anonymous | Member, standing: Standing, now: number): Entry {
   const end = endOf(room, now);
   if (end !== null) return { kind: 'closed', problem: end };
   if (standing.out !== null) return { kind: 'closed', problem: `room.${standing.out}` };
