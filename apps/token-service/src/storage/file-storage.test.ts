@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDownloadSigner } from './download-address.ts';
 import { openFileStorage } from './file-storage.ts';
@@ -53,6 +56,17 @@ describe('storage in a folder', () => {
     await open();
     expect(await readdir(join(dir, 'incoming'))).toEqual(['new']);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'tells a disk that takes no more, and keeps what it has',
+    async () => {
+      const fixture = fileURLToPath(new URL('./full-disk-fixture.ts', import.meta.url));
+      // In blocks of 1024 bytes; a write beyond it fails as one on a full disk does.
+      const limited = ['-c', 'ulimit -f 100; exec "$0" "$1" "$2"', process.execPath, fixture, dir];
+      const { stdout } = await promisify(execFile)('bash', limited);
+      expect(JSON.parse(stdout)).toEqual({ code: 'storage.full', sizes: [1000, null], incoming: [] });
+    },
+  );
 
   it('refuses to open where a file lies instead of a folder', async () => {
     rmSync(dir, { recursive: true });

@@ -1,22 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '../../db/database.ts';
 import { chatClient, type ChatClient, type ChatRoom } from '../../testing/chat.ts';
 import { problemOf, type Answer, type Sent } from '../../testing/client.ts';
+import { freshDatabaseUrl } from '../../testing/database.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'parley-chat-'));
 let stack: MediaStack;
+let db: Database;
 let chat: ChatClient;
 let room: ChatRoom;
 let messageId: string;
 let attachmentId: string;
 beforeAll(async () => {
-  stack = await startMediaStack();
+  const url = await freshDatabaseUrl(folder);
+  stack = await startMediaStack({ DATABASE_URL: url });
+  db = await openDatabase(
+    url.startsWith('sqlite:') ? { kind: 'sqlite', file: url.slice(7) } : { kind: 'postgres', url },
+  );
   chat = chatClient(stack);
   room = await chat.room();
   messageId = (await chat.say(room.code, room.host, 'for those inside')).id;
   attachmentId = (await chat.file(room.code, room.host, Buffer.from('inside'))).id;
   await chat.say(room.code, room.host, { attachments: [{ id: attachmentId, name: 'inside.txt' }] });
 }, 120_000);
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await db.destroy();
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Every act of the chat, as somebody may try it. */
 async function tryAll(credential: Sent): Promise<readonly Answer[]> {
@@ -77,6 +92,60 @@ describe('the chat is closed to', () => {
     const claims = Buffer.from(JSON.stringify({ sub: room.hostIdentity, room: 'x', meeting: 1 }));
     const forged = `${head}.${claims.toString('base64url')}.${signature}`;
     await expectRefused({ bearer: forged }, ['auth.invalid-participant-token']);
+  });
+
+  it('a member who was put out of the meeting, on whichever credential, until it has ended', async () => {
+    const open = await chat.room({ chatHistory: 'all' });
+    const { session, token } = await chat.member(open.code);
+    await chat.say(open.code, token, 'before');
+    await db.updateTable('participant').set({ removedAt: Date.now() }).where('name', '=', 'Mia').execute();
+    const path = `/api/rooms/${open.code}/messages`;
+    for (const bearer of [session, token]) {
+      for (const answer of [
+        await stack.send('GET', path, { bearer }),
+        await chat.post(open.code, bearer, 'again'),
+        await chat.upload(open.code, bearer, Buffer.from('x')),
+      ]) {
+        expect(problemOf(answer).code).toBe('room.removed');
+      }
+    }
+    expect(await chat.texts(open.code, open.host)).toEqual(['before']);
+  });
+
+  it('a member who is banned, whenever they were there', async () => {
+    const open = await chat.room({ chatHistory: 'all' });
+    const { session } = await chat.member(open.code, 'Bea');
+    const visit = await db
+      .selectFrom('participant')
+      .selectAll()
+      .where('name', '=', 'Bea')
+      .executeTakeFirstOrThrow();
+    const ban = { id: 'ban-1', roomId: visit.roomId, userId: visit.userId, identity: null, name: 'Bea' };
+    await db
+      .insertInto('roomBan')
+      .values({ ...ban, createdAt: Date.now() })
+      .execute();
+    await stack.send('POST', `/api/rooms/${open.code}/end`, { bearer: open.owner });
+    const read = await stack.send('GET', `/api/rooms/${open.code}/messages`, { bearer: session });
+    expect(problemOf(read).code).toBe('room.banned');
+    expect(problemOf(await chat.post(open.code, session, 'x')).code).toBe('room.banned');
+  });
+
+  it('writers whom a host has silenced, and open to one who was given the word', async () => {
+    const open = await chat.room();
+    const hostsOnly = await chat.room({ chat: 'hosts' });
+    const silenced = await chat.guest(open.code, 'Sid');
+    const allowed = await chat.guest(hostsOnly.code, 'Ali');
+    const watching = await chat.guest(open.code, 'Obi');
+    await db.updateTable('participant').set({ chat: 0 }).where('name', '=', 'Sid').execute();
+    await db.updateTable('participant').set({ chat: 1 }).where('name', '=', 'Ali').execute();
+    await db.updateTable('participant').set({ role: 'observer' }).where('name', '=', 'Obi').execute();
+    for (const bearer of [silenced, watching]) {
+      expect(problemOf(await chat.post(open.code, bearer, 'x')).code).toBe('chat.forbidden');
+      expect(problemOf(await chat.upload(open.code, bearer, Buffer.from('x'))).code).toBe('chat.forbidden');
+      expect(await chat.texts(open.code, bearer)).toEqual([]);
+    }
+    expect((await chat.post(hostsOnly.code, allowed, 'x')).status).toBe(201);
   });
 
   it('everybody once the room is destroyed', async () => {
