@@ -133,7 +133,7 @@ export async function startService(
     lobby: rooms.lobby,
     mayWatch: async (userId, roomId) => (await rooms.rooms.byId(roomId))?.ownerId === userId,
   });
-  const signIn = createSignInModule({ foundation, authenticate, accounts: auth.accounts });
+  const signIn = createSignInModule({ foundation, authenticate, auth });
   const { lookup, moderation } = rooms;
   const chat = createChatModule({ foundation, authenticate, lookup, moderation });
   const people = startPeople({ foundation, authenticate, rooms, presence: realtime.presence });

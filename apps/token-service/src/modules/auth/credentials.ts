@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '@parley/core/contracts/rest';
+import { flagValue } from '../../db/column-types.ts';
 import { inTransaction, type Database } from '../../db/database.ts';
 import { iso } from './sessions.ts';
 
@@ -19,6 +20,8 @@ export interface Credentials {
   byEmail(email: string): Promise<StoredCredential | null>;
   byUser(userId: string, trx?: Database): Promise<StoredCredential | null>;
   user(userId: string, trx?: Database): Promise<User | null>;
+  /** Makes an account without a password. Rejects with a violation of uniqueness where the e-mail has one. */
+  insert(user: Omit<User, 'id'>, trx: Database): Promise<User>;
   setPassword(userId: string, hash: string, trx?: Database): Promise<void>;
   setVerified(userId: string, trx?: Database): Promise<void>;
   /** Rejects with the database's violation of uniqueness where the address is another account's. */
@@ -58,6 +61,16 @@ export function createCredentials(db: Database, now: () => number): Credentials 
     byEmail: async (email) =>
       toCredential(await people(db).where('user.email', '=', email).executeTakeFirst()),
     user: async (userId, trx) => (await byUser(userId, trx))?.user ?? null,
+    async insert({ email, name, emailVerified }, trx) {
+      const id = randomUUID();
+      const time = iso(now());
+      const verified = flagValue(trx, emailVerified);
+      await trx
+        .insertInto('user')
+        .values({ id, email, name, emailVerified: verified, image: null, createdAt: time, updatedAt: time })
+        .execute();
+      return { id, email, name, emailVerified };
+    },
     setPassword: (userId, hash, outer = db) =>
       inTransaction(outer, async (trx) => {
         const time = iso(now());

@@ -8,6 +8,7 @@ import {
 } from '@parley/core/contracts/rest';
 import { z } from 'zod';
 import { ProblemError } from '../../http/problem.ts';
+import { deviceOf } from '../auth/routes.ts';
 import { route, type Reply, type Route } from '../../http/route.ts';
 import type { AppSignIns } from './app-sign-ins.ts';
 import { continuePage, failedPage, handBackPage, PAGE_HEADERS } from './pages.ts';
@@ -104,8 +105,8 @@ export function appSignInRoutes(deps: SignInRoutesDeps & { readonly apps: AppSig
       authenticate: authenticate.nobody,
       body: RedeemRequest,
       audit: { action: 'auth.app-redeem', target: () => 'app' },
-      act: async ({ body }) => {
-        const { session } = await apps.redeem(body);
+      act: async ({ body, request }) => {
+        const { session } = await apps.redeem(body, deviceOf(request));
         return { status: 200, body: session };
       },
       answers: { 200: SessionResponse },

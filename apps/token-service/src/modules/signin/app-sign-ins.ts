@@ -32,7 +32,7 @@ export interface AppSignIns {
       | { readonly kind: 'pending'; readonly pending: PendingIdentity },
   ): Promise<AppHandBack>;
   /** Rejects with `auth.invalid-code`, and with `auth.link-required` where the address has an account. */
-  redeem(request: RedeemRequest): Promise<SignedIn>;
+  redeem(request: RedeemRequest, device: string): Promise<SignedIn>;
 }
 
 export function createAppSignIns(deps: {
@@ -76,11 +76,11 @@ export function createAppSignIns(deps: {
       if (!granted) throw new ProblemError('auth.sign-in-expired');
       return { kind: 'signed-in', link };
     },
-    async redeem({ code, verifier }) {
+    async redeem({ code, verifier }, device) {
       const codeHash = hashOf(code);
       const challenge = hashOf(verifier);
       const userId = await repository.redeem(codeHash, challenge, now());
-      const signedIn = userId === null ? null : await accounts.startSession(userId);
+      const signedIn = userId === null ? null : await accounts.startSession(userId, device);
       if (signedIn !== null) return signedIn;
       const pending = await repository.pendingOf(codeHash, challenge, now());
       throw new ProblemError(pending === null ? 'auth.invalid-code' : 'auth.link-required');

@@ -3,7 +3,7 @@ import type { IdentityList, LinkIdentityRequest, SignInProvider, User } from '@p
 import type { Database } from '../../db/database.ts';
 import { isUniqueViolation } from '../../db/storage-fault.ts';
 import { ProblemError } from '../../http/problem.ts';
-import type { Members } from '../auth/members.ts';
+import type { Credentials } from '../auth/credentials.ts';
 import type { PendingIdentity, SignInRepository } from './repository.ts';
 import { hashOf } from './secret.ts';
 
@@ -22,11 +22,11 @@ export interface Identities {
 export function createIdentities(deps: {
   readonly db: Database;
   readonly repository: SignInRepository;
-  readonly members: Members;
+  readonly credentials: Pick<Credentials, 'byUser'>;
   readonly providers: readonly SignInProvider[];
   readonly now: () => number;
 }): Identities {
-  const { db, repository, members, providers, now } = deps;
+  const { db, repository, credentials, providers, now } = deps;
   // An identity outlives its provider's place in the configuration.
   const named = (id: string): SignInProvider =>
     providers.find((provider) => provider.id === id) ?? { id, name: id };
@@ -73,7 +73,8 @@ export function createIdentities(deps: {
         id,
         // A provider that is not configured any more lets nobody in.
         async (trx, others) =>
-          providers.some(({ id }) => others.includes(id)) || (await members.hasPassword(trx, user.id)),
+          providers.some(({ id }) => others.includes(id)) ||
+          (await credentials.byUser(user.id, trx))?.passwordHash != null,
       );
       if (outcome === 'unknown') throw new ProblemError('auth.identity-not-found');
       if (outcome === 'kept') throw new ProblemError('auth.last-sign-in-method');

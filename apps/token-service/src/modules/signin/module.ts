@@ -3,8 +3,7 @@ import type { ProviderSettings } from '../../env/sign-in.ts';
 import type { Foundation } from '../../foundation.ts';
 import type { Authenticators } from '../../http/caller.ts';
 import type { Route } from '../../http/route.ts';
-import type { Accounts } from '../auth/accounts.ts';
-import { createMembers } from '../auth/members.ts';
+import type { AuthModule } from '../auth/module.ts';
 import { appSignInRoutes } from './app-routes.ts';
 import { createAppSignIns } from './app-sign-ins.ts';
 import { boundedFetch } from './bounded-fetch.ts';
@@ -32,19 +31,19 @@ export interface SignInModule {
 export function createSignInModule(deps: {
   readonly foundation: Foundation;
   readonly authenticate: Authenticators;
-  readonly accounts: Accounts;
+  readonly auth: Pick<AuthModule, 'accounts' | 'credentials' | 'reauthentication'>;
 }): SignInModule {
-  const { authenticate, accounts } = deps;
+  const { authenticate } = deps;
+  const { accounts, credentials, reauthentication } = deps.auth;
   const { db, env, now, publicUrl } = deps.foundation;
   const repository = createSignInRepository(db);
-  const members = createMembers(db, now);
   const providers = env.signInProviders.map((settings) => providerOf(settings, deps.foundation));
   const named = providers.map(({ id, name }) => ({ id, name }));
   const apps = createAppSignIns({ repository, accounts, now });
-  const signIns = createSignIns({ db, repository, providers, members, accounts, apps, publicUrl, now });
-  const identities = createIdentities({ db, repository, members, providers: named, now });
+  const signIns = createSignIns({ db, repository, providers, credentials, accounts, apps, publicUrl, now });
+  const identities = createIdentities({ db, repository, credentials, providers: named, now });
   const browser = createBrowserCookie(publicUrl);
-  const routesDeps = { authenticate, signIns, identities, browser, publicUrl, apps };
+  const routesDeps = { authenticate, signIns, identities, reauthentication, browser, publicUrl, apps };
   return {
     routes: [...signInRoutes(routesDeps), ...appSignInRoutes(routesDeps)],
     providers: named,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Authenticators } from '../../http/caller.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { route, type Reply, type Route } from '../../http/route.ts';
+import type { Reauthentication } from '../auth/reauthentication.ts';
+import { deviceOf } from '../auth/routes.ts';
 import type { BrowserCookie } from './browser-cookie.ts';
 import type { Identities } from './identities.ts';
 import { failedPage, handBackPage, PAGE_HEADERS } from './pages.ts';
@@ -24,12 +26,13 @@ export interface SignInRoutesDeps {
   readonly authenticate: Authenticators;
   readonly signIns: SignIns;
   readonly identities: Identities;
+  readonly reauthentication: Reauthentication;
   readonly browser: BrowserCookie;
   readonly publicUrl: string;
 }
 
 export function signInRoutes(deps: SignInRoutesDeps): Route[] {
-  const { authenticate, signIns, identities, browser, publicUrl } = deps;
+  const { authenticate, signIns, identities, reauthentication, browser, publicUrl } = deps;
   return [
     route({
       method: 'get',
@@ -77,6 +80,7 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
           search: new URL(request.originalUrl, publicUrl).search,
           state: query.state,
           browserHash: browser.hashIn(request),
+          device: deviceOf(request),
         });
         return answerTo(finished, params.provider, publicUrl);
       },
@@ -104,12 +108,13 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
       authenticate: authenticate.member,
       body: LinkIdentityRequest,
       audit: { action: 'auth.identity-link', target: ({ who }) => who.user.id },
+      authorise: reauthentication.require,
       act: async ({ who, body, request }) => {
         await identities.link(who.user, body, browser.hashIn(request));
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
-      problems: ['auth.nothing-to-link', 'auth.identity-taken'],
+      problems: ['auth.reauthentication-required', 'auth.nothing-to-link', 'auth.identity-taken'],
     }),
     route({
       method: 'delete',
@@ -120,12 +125,13 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
       authenticate: authenticate.member,
       params: IdentityParams,
       audit: { action: 'auth.identity-unlink' },
+      authorise: reauthentication.require,
       act: async ({ who, params }) => {
         await identities.unlink(who.user, params.id);
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
-      problems: ['auth.identity-not-found', 'auth.last-sign-in-method'],
+      problems: ['auth.reauthentication-required', 'auth.identity-not-found', 'auth.last-sign-in-method'],
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { inTransaction, type Database } from '../../db/database.ts';
 import { isUniqueViolation } from '../../db/storage-fault.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Accounts, SignedIn } from '../auth/accounts.ts';
-import type { Members } from '../auth/members.ts';
+import type { Credentials } from '../auth/credentials.ts';
 import type { AppHandBack, AppSignIns } from './app-sign-ins.ts';
 import { SIGN_IN_MS } from './browser-cookie.ts';
 import type { Checks, ExternalIdentity, Provider } from './provider.ts';
@@ -28,6 +28,8 @@ export interface SignIns {
     readonly search: string;
     readonly state: string | undefined;
     readonly browserHash: string | null;
+    /** What the session is called in the list of the person's devices. */
+    readonly device: string;
   }): Promise<Finished>;
 }
 
@@ -35,7 +37,7 @@ export interface SignInDeps {
   readonly db: Database;
   readonly repository: SignInRepository;
   readonly providers: readonly Provider[];
-  readonly members: Members;
+  readonly credentials: Pick<Credentials, 'byEmail' | 'insert'>;
   readonly accounts: Pick<Accounts, 'startSession'>;
   readonly apps: AppSignIns;
   readonly publicUrl: string;
@@ -57,8 +59,8 @@ export function createSignIns(deps: SignInDeps): SignIns {
     codeVerifier: attempt.codeVerifier,
     fresh: attempt.purpose.kind === 'prove',
   });
-  const signIn = async (userId: string, returnTo: string): Promise<Finished> => {
-    const signedIn = await accounts.startSession(userId);
+  const signIn = async (userId: string, returnTo: string, device: string): Promise<Finished> => {
+    const signedIn = await accounts.startSession(userId, device);
     // Deleted in this very moment.
     if (signedIn === null) throw new ProblemError('auth.required');
     return { kind: 'signed-in', signedIn, returnTo };
@@ -67,12 +69,13 @@ export function createSignIns(deps: SignInDeps): SignIns {
     attempt: Attempt,
     identity: ExternalIdentity,
     browserHash: string,
+    device: string,
   ): Promise<Finished> => {
     const { provider, purpose } = attempt;
     switch (purpose.kind) {
       case 'sign-in': {
         const found = await personOf(deps, provider, identity);
-        if (found.kind === 'known') return signIn(found.userId, purpose.returnTo);
+        if (found.kind === 'known') return signIn(found.userId, purpose.returnTo, device);
         const pending = pendingFor(found.owner.id, provider, identity);
         await repository.putPending(browserHash, null, pending, now() + SIGN_IN_MS);
         throw new ProblemError('auth.link-required');
@@ -97,7 +100,7 @@ export function createSignIns(deps: SignInDeps): SignIns {
       case 'prove': {
         const stored = await repository.identityOf(identity.issuer, identity.subject);
         if (stored?.userId !== purpose.userId) throw new ProblemError('auth.provider-refused');
-        return signIn(stored.userId, purpose.returnTo);
+        return signIn(stored.userId, purpose.returnTo, device);
       }
     }
   };
@@ -113,7 +116,7 @@ export function createSignIns(deps: SignInDeps): SignIns {
       await repository.insertAttempt(hashOf(state), browserHash, stored, now() + SIGN_IN_MS);
       return url;
     },
-    async finish({ providerId, search, state, browserHash }) {
+    async finish({ providerId, search, state, browserHash, device }) {
       const attempt =
         state === undefined || browserHash === null
           ? null
@@ -127,7 +130,7 @@ export function createSignIns(deps: SignInDeps): SignIns {
         const checks = checksOf(providerId, state ?? '', attempt);
         const callback = new URL(checks.redirectUri + search);
         const identity = await providerNamed(providerId).identify(callback, checks);
-        return await act(attempt, identity, browserHash);
+        return await act(attempt, identity, browserHash, device);
       } catch (problem) {
         if (!(problem instanceof ProblemError)) throw problem;
         return { kind: 'failed', problem, purpose: attempt.purpose.kind };
@@ -148,7 +151,7 @@ type Person =
 
 /** The account of an identity; a new one where neither the identity nor its address has one. */
 async function personOf(
-  { db, repository, members, now }: SignInDeps,
+  { db, repository, credentials, now }: SignInDeps,
   provider: string,
   identity: ExternalIdentity,
 ): Promise<Person> {
@@ -160,12 +163,13 @@ async function personOf(
     }
     const { email } = identity;
     if (email === null) throw new ProblemError('auth.provider-without-email');
-    const owner = await members.byEmail(email);
-    if (owner !== null) return { kind: 'address-taken', owner };
+    const owner = await credentials.byEmail(email);
+    if (owner !== null) return { kind: 'address-taken', owner: owner.user };
     try {
       const user = await inTransaction(db, async (trx) => {
         const name = identity.name ?? email.slice(0, email.indexOf('@')).slice(0, 80);
-        const made = await members.insert(trx, { email, name, emailVerified: identity.emailVerified });
+        const { emailVerified } = identity;
+        const made = await credentials.insert({ email, name, emailVerified }, trx);
         await repository.insertIdentity(trx, pendingFor(made.id, provider, identity), randomUUID(), now());
         return made;
       });
