@@ -15,13 +15,13 @@ import {
 import { openSharedWindow, type SharedWindow } from './shared-window.ts';
 import type { Page } from '@playwright/test';
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** Service, web client and LiveKit of this run, on ports and data of their own. */
   readonly stack: Stack;
   readonly spec: DesktopSpec;
 }
 
-interface TestFixtures {
+export interface TestFixtures {
   /** Keeps what the servers and apps logged with a test that failed. */
   readonly logs: { add(name: string, read: () => string): void };
   /** A new folder for an app's profile. */
