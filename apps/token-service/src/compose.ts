@@ -4,43 +4,31 @@ import type { AddressInfo } from 'node:net';
 import { API_VERSION, type ServiceConfig } from '@parley/core/contracts/rest';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { openDatabase, type Database } from './db/database.ts';
+import { openDatabase } from './db/database.ts';
 import type { Env } from './env.ts';
-import type { Foundation } from './foundation.ts';
 import { createAuthenticators } from './http/caller.ts';
-import { clientAddress } from './http/client-address.ts';
-import { createLimits } from './http/limits.ts';
-import type { CounterStore } from './http/limits/counters.ts';
-import { createDatabaseCounters } from './http/limits/database-counters.ts';
-import { createRedisCounters } from './http/limits/redis-counters.ts';
 import { ProblemError } from './http/problem.ts';
 import { refuseUpgrade } from './http/upgrade.ts';
-import { createOrigins } from './http/origins.ts';
 import type { Route } from './http/route.ts';
 import { createMediaServer } from './livekit/gateway.ts';
 import { createSignallingProxy } from './livekit/signalling-proxy.ts';
-import { createAuditLog } from './modules/audit/log.ts';
 import { createAuthModule } from './modules/auth/module.ts';
 import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
 import { createChatModule } from './modules/chat/module.ts';
 import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
-import { createEventLog } from './modules/events/log.ts';
 import { healthRoutes } from './modules/health/routes.ts';
-import { createMailModule } from './modules/mail/module.ts';
 import { startPeople } from './modules/people/module.ts';
 import { startRealtime } from './modules/realtime/module.ts';
 import { silentReporter } from './modules/faults/reporter.ts';
-import { createMetrics } from './modules/metrics/metrics.ts';
 import { createMetricsModule } from './modules/metrics/module.ts';
 import { createModerationModule } from './modules/moderation/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { createSignInModule } from './modules/signin/module.ts';
 import { userRoutes } from './modules/users/routes.ts';
 import { createUsers } from './modules/users/service.ts';
+import { openFoundation } from './open-foundation.ts';
 import { loadSecrets } from './secrets.ts';
-import { createDownloadSigner } from './storage/download-address.ts';
-import { openStorage } from './storage/open.ts';
 import { fileRoutes } from './storage/routes.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -82,41 +70,16 @@ export async function startService(
   }
   const port = (server.address() as AddressInfo).port;
   const publicUrl = env.publicUrl ?? `http://localhost:${port}`;
-  const now = (): number => Date.now();
-  const downloads = createDownloadSigner(secrets.authSecret, publicUrl, now);
-  const storage = await openStorage(env, downloads, now()).catch(async (error: unknown) => {
-    await close(server);
-    await db.destroy();
-    throw error;
-  });
-  const addressOf = clientAddress(env.trustedProxies);
-  const metrics = createMetrics();
-  const counts = openCounts(env, db, logger, now);
-  const base: Omit<Foundation, 'mail'> = {
-    env,
-    secrets,
-    db,
-    events: createEventLog(db, now),
-    audit: createAuditLog(db, logger, now),
-    limits: createLimits({
-      store: counts,
-      factor: env.rateLimitFactor,
-      addressOf,
-      authSecret: secrets.authSecret,
-      secure: publicUrl.startsWith('https:'),
-    }),
-    metrics,
-    addressOf,
-    origins: createOrigins(publicUrl, env.allowedOrigins),
-    storage,
-    publicUrl,
-    logger,
-    now,
-  };
-  await counts.load();
-  const outbox = createMailModule(base);
-  const foundation: Foundation = { ...base, mail: outbox.mail };
-  const { limits, origins, audit, events } = foundation;
+  const opened = await openFoundation({ env, secrets, db, publicUrl, logger }).catch(
+    async (error: unknown) => {
+      await close(server);
+      await db.destroy();
+      throw error;
+    },
+  );
+  const { foundation, outbox, downloads } = opened;
+  const { storage, now } = foundation;
+  const { limits, metrics, origins, audit, events } = foundation;
 
   const media = createMediaServer(env.livekitUrl, secrets.livekitApiKey, secrets.livekitApiSecret);
   const auth = createAuthModule(foundation);
@@ -236,18 +199,10 @@ export async function startService(
       await Promise.all([realtime.stop(), people.stop()]);
       await close(server);
       await Promise.all([upkeep.settled, mailWorker.stop()]);
-      storage.close();
-      await counts.stop();
+      await opened.close();
       await db.destroy();
     },
   };
-}
-
-/** Shared through Redis where there is one; kept in the database where there is none. */
-function openCounts(env: Env, db: Database, logger: Logger, now: () => number): CounterStore {
-  return env.redisUrl === null
-    ? createDatabaseCounters(db, logger, now)
-    : createRedisCounters(env.redisUrl, logger);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

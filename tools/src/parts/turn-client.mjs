@@ -139,7 +139,9 @@ function build(type, attributes, signed) {
   }
   // The length that is signed counts the signature's own attribute.
   header.writeUInt16BE(body.length + 24, 2);
-  const key = createHash('md5').update(`${signed.username}:${signed.realm}:${signed.password}`).digest();
+  const key = createHash('md5')
+    .update(`${signed.username}:${signed.realm.toString()}:${signed.password}`)
+    .digest();
   const signature = createHmac('sha1', key).update(header).update(body).digest();
   return Buffer.concat([header, body, attribute(ATTRIBUTE.integrity, signature)]);
 }

@@ -37,7 +37,7 @@ describe.skipIf(findCoturn() === undefined || own === undefined)(
     beforeAll(async () => {
       turn = await startTurn({ relayAddress: address, allowedPeers: [address] });
       client = await turnClient(turn);
-      echo.on('message', (data, from) => echo.send(`echo ${data}`, from.port, from.address));
+      echo.on('message', (data, from) => echo.send(`echo ${data.toString()}`, from.port, from.address));
       echo.bind(0, address);
       await once(echo, 'listening');
     }, 60_000);

@@ -20,16 +20,31 @@ export function poolState(db: Database): { total: number; idle: number; waiting:
  * Rejects where it cannot be opened or a migration fails.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const { dialect, pool } = dialectFor(location);
-  const db = new Kysely<Schema>({ dialect });
-  if (pool) pools.set(db, pool);
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
+  const db = connectDatabase(location);
+  const { error } = await migratorOf(db).migrateToLatest();
   if (error !== undefined) {
     await db.destroy();
     throw error instanceof Error ? error : new Error('The database could not be migrated', { cause: error });
   }
   return db;
+}
+
+/** Opens the database as it is. */
+export function connectDatabase(location: DatabaseLocation): Database {
+  const { dialect, pool } = dialectFor(location);
+  const db = new Kysely<Schema>({ dialect });
+  if (pool) pools.set(db, pool);
+  return db;
+}
+
+/** The names of the migrations that the database has not had yet. */
+export async function pendingMigrations(db: Database): Promise<readonly string[]> {
+  const all = await migratorOf(db).getMigrations();
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+function migratorOf(db: Database): Migrator {
+  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
 }
 
 /**

@@ -17,9 +17,12 @@ export interface AuditEntry {
 /** Ids are shorter; what a stranger wrote into a path may not be. */
 const MAX_TARGET = 128;
 
+/** Who runs the service, at its machine. */
+export type Operator = { readonly kind: 'operator' };
+
 export interface AuditLog {
   /** Notes an act. Never rejects: a note that cannot be stored is still in the log lines. */
-  record(act: AuditedAct, requestId: string): Promise<void>;
+  record(act: Omit<AuditedAct, 'who'> & { who: Caller | Operator }, requestId: string): Promise<void>;
   /** The newest entries first; `about` keeps those whose actor or target it is. */
   latest(limit: number, about?: string): Promise<readonly AuditEntry[]>;
   forgetBefore(time: number): Promise<void>;
@@ -56,8 +59,10 @@ export function createAuditLog(db: Database, logger: Logger, now: () => number):
   };
 }
 
-function actorOf(who: Caller): string {
+function actorOf(who: Caller | Operator): string {
   switch (who.kind) {
+    case 'operator':
+      return 'operator';
     case 'anonymous':
       return 'anonymous';
     case 'member':
