@@ -73,7 +73,7 @@ export async function takeLock(trx: Database, lock: (typeof LOCKS)[keyof typeof 
  */
 export async function lockRoom(trx: Database, roomId: string): Promise<void> {
   if (databaseKind(trx) === 'sqlite') return;
-  await trx.selectFrom('room').select('id').where('id', '=', roomId).forUpdate().execute();
+  await trx.selectFrom('room').select('id').where('id', '=', roomId).forNoKeyUpdate().execute();
 }
 
 /** Holds an account's row until the transaction ends, as `lockRoom` does with a room's. */

@@ -1,6 +1,6 @@
 import type { Role } from '@parley/core/domain/grants';
 import { sql } from 'kysely';
-import { inTransaction, type Database } from '../../db/database.ts';
+import { inTransaction, lockRoom, type Database } from '../../db/database.ts';
 import type { RoomWrites } from '../../db/room-writes.ts';
 import { bansOf, removalsOf } from '../moderation/standing.ts';
 import { DEVICE_COLUMNS, toDevice, type AdmittedDevice, type StoredDevice } from './device.ts';
@@ -92,6 +92,8 @@ export function createMeetingRepository(db: Database, writes: RoomWrites): Meeti
     },
     mediaOpened: (meeting, now) =>
       inTransaction(db, async (trx) => {
+        // The room before its meeting, as everywhere: two that take them in turns would wait for each other.
+        await lockRoom(trx, meeting.roomId);
         const { numUpdatedRows } = await trx
           .updateTable('meeting')
           .set({ mediaOpen: 1 })

@@ -1,4 +1,4 @@
-import { RoomResponse, type JoinAdmitted, type Room } from '@parley/core/contracts/rest';
+import { AttendanceList, RoomResponse, type JoinAdmitted, type Room } from '@parley/core/contracts/rest';
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemOf } from '../../testing/client.ts';
@@ -111,6 +111,40 @@ describe('a meeting', () => {
     );
     expect((await stack.rooms.listRooms([`${room.id}.1`])).length, 'the same meeting').toBe(1);
     await participant.leave();
+  }, 60_000);
+
+  it('outlives a kill of the service: who is there, who waits and what was locked is as it was', async () => {
+    const { host, code } = await hosted();
+    const entered = await stack.enter({ code }, host.token);
+    // Past the service, which is about to be gone.
+    const connectDirectly = () => connectParticipant(stack.livekit.url, entered.livekit.token);
+    const participant = await connectDirectly();
+    const waiting = await stack.wait({ code, name: 'Gus' });
+    await until(async () => expect((await look(code, host.token)).count).toBe(1));
+    const act = (path: string, bearer: string) =>
+      stack.send('POST', `/api/rooms/${code}/${path}`, { bearer, body: {} });
+    expect((await act('lock', entered.participantToken)).status).toBe(200);
+
+    await stack.killService();
+    const other = await connectDirectly();
+    await participant.disconnected;
+    await other.leave();
+    await stack.startService();
+
+    // Nobody told it: what happened in the meantime is looked up.
+    await until(async () => expect((await look(code, host.token)).count).toBe(0), 15_000);
+    expect(await look(code, host.token)).toMatchObject({ locked: true });
+    const back = await stack.enter({ code }, entered.participantToken);
+    expect(back.participant.identity, 'the same place').toBe(entered.participant.identity);
+    expect((await act(`lobby/${waiting.id}/admit`, back.participantToken)).status).toBe(200);
+    const guest = await stack.enter({ code, ticketSecret: waiting.secret });
+    expect(guest.participant.role).toBe('guest');
+
+    const attendance = AttendanceList.parse(
+      (await stack.send('GET', `/api/rooms/${code}/attendance`, { bearer: host.token })).body,
+    ).attendance;
+    expect(attendance.every(({ leftAt }) => leftAt !== null)).toBe(true);
+    expect(attendance[0]).toMatchObject({ name: 'Host', role: 'host', meeting: 1, userId: host.user.id });
   }, 60_000);
 
   it('can be ended while the media server is away, and is closed there once it is back', async () => {
