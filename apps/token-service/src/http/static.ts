@@ -4,7 +4,7 @@ import express, { type RequestHandler, type Response } from 'express';
 import { ProblemError } from './problem.ts';
 
 /** The web client's pages; everything else that is not a file is unknown. */
-const PAGES = /^\/(?:(?:signin|signup|dashboard|settings)?|(?:j|meeting)\/[^/]+)\/?$/;
+const PAGES = /^\/(?:(?:signin|signup|verify|reset|dashboard|settings)?|(?:j|meeting)\/[^/]+)\/?$/;
 const PAGE_HEADERS = { 'Cache-Control': 'no-cache' };
 /** Vite names what it builds by its content. */
 const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(?:\.(?:br|gz))?$/;

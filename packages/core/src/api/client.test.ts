@@ -49,11 +49,32 @@ describe('the API client', () => {
     const store = bearer(null);
     const api = createApiClient(origin, store);
     expect(await api.currentUser()).toEqual({ ok: true, value: null });
-    expect(await api.login({ email: 'a@example.org', password: 'x' })).toEqual({ ok: true, value: user });
+    expect(await api.login({ email: 'a@example.org', password: 'x' })).toEqual({
+      ok: true,
+      value: { kind: 'signed-in', user },
+    });
     expect(await api.currentUser()).toEqual({ ok: true, value: user });
     expect(seen).toEqual([undefined, 'Bearer secret-token']);
     await api.logout();
     expect(await store.read()).toBeNull();
+  });
+
+  it('keeps no session of a login that wants a code, and the one of its second step', async () => {
+    const user = { id: 'u1', email: 'a@example.org', name: 'A', emailVerified: false };
+    const origin = await serve((request, response) =>
+      request.url === '/api/auth/login'
+        ? json(response, 202, { status: 'two-factor', ticket: 'ticket' })
+        : json(response, 200, { user, token: 'secret-token' }),
+    );
+    const store = bearer(null);
+    const api = createApiClient(origin, store);
+    expect(await api.login({ email: 'a@example.org', password: 'x' })).toEqual({
+      ok: true,
+      value: { kind: 'two-factor', ticket: 'ticket' },
+    });
+    expect(await store.read()).toBeNull();
+    expect(await api.verifyTwoFactor('ticket', '123456')).toEqual({ ok: true, value: user });
+    expect(await store.read()).toBe('secret-token');
   });
 
   it('gives problems with their code, fields and waiting time', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   CreateRoomResponse,
   CurrentSession,
@@ -9,6 +10,7 @@ import {
   RoomResponse,
   ServiceConfig,
   SessionResponse,
+  TwoFactorStep,
   type User,
 } from '../contracts/rest/index.ts';
 import type { SessionStore } from '../platform/index.ts';
@@ -18,12 +20,16 @@ import type { ApiClient, ApiResult } from './types.ts';
 /** A client of the service at `origin`. The session comes from and goes to `session`, nowhere else. */
 export function createApiClient(origin: string, session: SessionStore): ApiClient {
   const send = createTransport(origin, session);
+  const begin = async ({ user, token }: SessionResponse): Promise<User> => {
+    if (session.kind === 'bearer') await session.write(token);
+    return user;
+  };
   const signIn = async (path: string, body: unknown): Promise<ApiResult<User>> => {
     const answer = await send('POST', path, SessionResponse, { body, credential: { kind: 'none' } });
-    if (!answer.ok) return answer;
-    if (session.kind === 'bearer') await session.write(answer.value.token);
-    return { ok: true, value: answer.value.user };
+    return answer.ok ? { ok: true, value: await begin(answer.value) } : answer;
   };
+  const tell = async (path: string, body: unknown): Promise<ApiResult<void>> =>
+    act('POST', path, { kind: 'none' }, body);
   const act = async (
     method: 'POST' | 'DELETE',
     path: string,
@@ -42,7 +48,19 @@ export function createApiClient(origin: string, session: SessionStore): ApiClien
     origin,
     config: () => send('GET', '/api/config', ServiceConfig, { credential: { kind: 'none' } }),
     register: (request) => signIn('/api/auth/register', request),
-    login: (request) => signIn('/api/auth/login', request),
+    async login(body) {
+      const schema = z.union([SessionResponse, TwoFactorStep]);
+      const answer = await send('POST', '/api/auth/login', schema, { body, credential: { kind: 'none' } });
+      if (!answer.ok) return answer;
+      return 'ticket' in answer.value
+        ? { ok: true, value: { kind: 'two-factor', ticket: answer.value.ticket } }
+        : { ok: true, value: { kind: 'signed-in', user: await begin(answer.value) } };
+    },
+    verifyTwoFactor: (ticket, code) => signIn('/api/auth/two-factor/verify', { ticket, code }),
+    verifyAddress: (token) => tell('/api/auth/verify', { token }),
+    resetPassword: (token, password) => tell('/api/auth/reset', { token, password }),
+    resendVerification: (email) => tell('/api/auth/verify/resend', { email }),
+    forgotPassword: (email) => tell('/api/auth/forgot', { email }),
     redeem: (request) => signIn('/api/auth/app/redeem', request),
     linkIdentity: (request) => act('POST', '/api/auth/identities/link', member, request),
     async logout() {

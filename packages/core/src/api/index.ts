@@ -1,2 +1,2 @@
 export { createApiClient } from './client.ts';
-export type { ApiClient, ApiError, ApiResult } from './types.ts';
+export type { ApiClient, ApiError, ApiResult, SignInAnswer } from './types.ts';

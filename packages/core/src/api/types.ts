@@ -34,13 +34,26 @@ export type ApiError =
 export type ApiResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ApiError };
 
+/** What a right password comes to. */
+export type SignInAnswer =
+  | { readonly kind: 'signed-in'; readonly user: User }
+  | { readonly kind: 'two-factor'; readonly ticket: string };
+
 /** The REST contract as calls. Never throws for what a network or a service can do; every answer is parsed. */
 export interface ApiClient {
   readonly origin: string;
   config(): Promise<ApiResult<ServiceConfig>>;
   /** Registers and keeps the session in the SessionStore. */
   register(request: RegisterRequest): Promise<ApiResult<User>>;
-  login(request: LoginRequest): Promise<ApiResult<User>>;
+  login(request: LoginRequest): Promise<ApiResult<SignInAnswer>>;
+  /** The second step of a sign-in: the ticket of the first, and a code. */
+  verifyTwoFactor(ticket: string, code: string): Promise<ApiResult<User>>;
+  /** What links in mails do, by the token that they hold. */
+  verifyAddress(token: string): Promise<ApiResult<void>>;
+  resetPassword(token: string, password: string): Promise<ApiResult<void>>;
+  /** Asks for such a mail; the answer is the same for every address. */
+  resendVerification(email: string): Promise<ApiResult<void>>;
+  forgotPassword(email: string): Promise<ApiResult<void>>;
   /** Keeps the session of a sign-in that came back from the browser. */
   redeem(request: RedeemRequest): Promise<ApiResult<User>>;
   /** Adds the way to sign in that waits for this person's word. */

@@ -15,6 +15,8 @@ export interface Services {
   readonly api: ApiClient;
   readonly session: Session;
   readonly providerSignIn: ProviderSignIn;
+  /** What the link of a mail held, if such a link led here. */
+  readonly mailedToken: string | null;
   readonly linkSecrets: LinkSecrets;
   readonly toasts: Toasts;
   /** Whether a call is on, so that a link asks before it takes people out of it. */

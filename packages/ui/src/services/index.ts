@@ -1,5 +1,6 @@
 export { ServicesProvider, useServices, useSession, type Services } from './context.ts';
 export { createLinkSecrets } from './link-secrets.ts';
+export { mailedTokenIn } from './mailed-token.ts';
 export { watchOnline } from './online.ts';
 export { createProviderSignIn } from './provider-sign-in.ts';
 export { createSession } from './session.ts';

@@ -1,4 +1,4 @@
-import type { ApiClient, ApiError, ApiResult } from '@parley/core/api';
+import type { ApiClient, ApiError, ApiResult, SignInAnswer } from '@parley/core/api';
 import type { LoginRequest, RedeemRequest, RegisterRequest, User } from '@parley/core/contracts/rest';
 import { observable, type Observable } from '@parley/core/domain/observable';
 
@@ -12,7 +12,9 @@ export type SessionState =
 /** Who is using this device, as far as the service says. */
 export interface Session {
   readonly state: Observable<SessionState>;
-  signIn(request: LoginRequest): Promise<ApiResult<User>>;
+  /** Answers with a ticket where the account wants a code as well. */
+  signIn(request: LoginRequest): Promise<ApiResult<SignInAnswer>>;
+  confirmSignIn(ticket: string, code: string): Promise<ApiResult<User>>;
   signUp(request: RegisterRequest): Promise<ApiResult<User>>;
   /** Takes over a sign-in that came back from the system's browser. */
   redeem(request: RedeemRequest): Promise<ApiResult<User>>;
@@ -46,7 +48,12 @@ export function createSession(api: ApiClient, hints: HintStorage): Session {
   void refresh();
   return {
     state,
-    signIn: (request) => enter(api.login(request)),
+    async signIn(request) {
+      const answer = await api.login(request);
+      if (answer.ok && answer.value.kind === 'signed-in') settle(answer.value.user);
+      return answer;
+    },
+    confirmSignIn: (ticket, code) => enter(api.verifyTwoFactor(ticket, code)),
     signUp: (request) => enter(api.register(request)),
     redeem: (request) => enter(api.redeem(request)),
     async signOut() {

@@ -12,6 +12,8 @@ const LandingPage = lazy(async () => ({
 }));
 const SignInPage = lazy(async () => ({ default: (await import('../features/auth/index.ts')).SignInPage }));
 const SignUpPage = lazy(async () => ({ default: (await import('../features/auth/index.ts')).SignUpPage }));
+const VerifyPage = lazy(async () => ({ default: (await import('../features/auth/index.ts')).VerifyPage }));
+const ResetPage = lazy(async () => ({ default: (await import('../features/auth/index.ts')).ResetPage }));
 const InvitePage = lazy(async () => ({ default: (await import('../features/invite/index.ts')).InvitePage }));
 const ServerSetupPage = lazy(async () => ({
   default: (await import('../features/server/index.ts')).ServerSetupPage,
@@ -28,6 +30,8 @@ export function Routes() {
         <Route path="/dashboard">{() => <HomePage />}</Route>
         <Route path="/signin">{() => <SignInPage />}</Route>
         <Route path="/signup">{() => <SignUpPage />}</Route>
+        <Route path="/verify">{() => <VerifyPage />}</Route>
+        <Route path="/reset">{() => <ResetPage />}</Route>
         <Route path="/j/:code">{({ code }) => <InvitePage code={decode(code)} />}</Route>
         <Route path="/meeting/:code">{({ code }) => <MeetingPage code={decode(code)} />}</Route>
         {platform.kind === 'desktop' && (

@@ -10,6 +10,7 @@ import {
   createProviderSignIn,
   createSession,
   createToasts,
+  mailedTokenIn,
   ServicesProvider,
   watchOnline,
 } from '../services/index.ts';
@@ -25,6 +26,7 @@ const FirstRun = lazy(() => import('./FirstRun.tsx'));
 export function mountApp(platform: Platform, root: HTMLElement): void {
   // What a sign-in in this browser came to; the next line takes every fragment out of the address.
   const arrived = window.location.pathname === '/signin' ? window.location.hash : '';
+  const mailedToken = mailedTokenIn(window.location);
   // First of all: the link's secret leaves the address bar.
   const linkSecrets = createLinkSecrets(window);
   const toasts = createToasts();
@@ -50,6 +52,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       api,
       session,
       providerSignIn: createProviderSignIn(api, session, platform.providers, arrived),
+      mailedToken,
       linkSecrets,
       toasts,
       inCall: observable(false),

@@ -25,6 +25,11 @@ export function fakeApi(answers: Partial<ApiClient> = {}): ApiClient {
     config: silence,
     register: silence,
     login: silence,
+    verifyTwoFactor: silence,
+    verifyAddress: silence,
+    resetPassword: silence,
+    resendVerification: silence,
+    forgotPassword: silence,
     redeem: silence,
     linkIdentity: silence,
     logout: () => Promise.resolve(),
@@ -73,6 +78,7 @@ export async function draw(
     readonly platform?: Partial<Platform>;
     /** The fragment that the page was opened with. */
     readonly arrived?: string;
+    readonly mailedToken?: string;
   } = {},
 ): Promise<Awaited<ReturnType<typeof render>>> {
   const api = fakeApi(given.api);
@@ -83,6 +89,7 @@ export async function draw(
     platform,
     session,
     providerSignIn: createProviderSignIn(api, session, platform.providers, given.arrived ?? ''),
+    mailedToken: given.mailedToken ?? null,
     linkSecrets: createLinkSecrets(window),
     toasts: createToasts(),
     inCall: observable(false),

@@ -118,7 +118,7 @@ it.each(['in the app', 'in a browser'])(
     const linked: unknown[] = [];
     const api: Given['api'] = {
       redeem: () => Promise.resolve({ ok: false, error: problem('auth.link-required') }),
-      login: () => Promise.resolve({ ok: true, value: ADA }),
+      login: () => Promise.resolve({ ok: true, value: { kind: 'signed-in', user: ADA } }),
       linkIdentity: (request) => {
         linked.push(request);
         return Promise.resolve({ ok: true, value: undefined });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useSentence } from '../../i18n/index.ts';
@@ -7,6 +8,7 @@ import { TextField } from '../../primitives/TextField.tsx';
 import { usePageTitle, useServices, useSession } from '../../services/index.ts';
 import { AfterSignIn } from './AfterSignIn.tsx';
 import { AuthFrame } from './AuthFrame.tsx';
+import { CodeStep } from './CodeStep.tsx';
 import { checkSignIn } from './fields.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { Providers } from './Providers.tsx';
@@ -20,12 +22,21 @@ export function SignInPage() {
   const sentence = useSentence();
   const { session } = useServices();
   const returnTo = useReturnPath();
-  const { state, onSubmit } = useAuthForm({
+  const [ticket, setTicket] = useState<string | null>(null);
+  const { state, onSubmit, reopen } = useAuthForm({
     check: checkSignIn,
     send: ({ email, password }) => session.signIn({ email, password }),
+    onDone: (answer) => setTicket(answer.kind === 'two-factor' ? answer.ticket : null),
   });
   const who = useSession();
   if (who.kind === 'member') return <AfterSignIn returnTo={returnTo} />;
+  if (ticket !== null) {
+    const back = (): void => {
+      setTicket(null);
+      reopen();
+    };
+    return <CodeStep ticket={ticket} onBack={back} />;
+  }
   const errors = state.kind === 'incomplete' ? state.errors : {};
   return (
     <AuthFrame
@@ -68,6 +79,11 @@ export function SignInPage() {
           <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
             {t('auth.signIn')}
           </Button>
+          <p className="text-center text-sm">
+            <Link href="/reset" className="text-muted underline-offset-4 hover:underline">
+              {t('auth.forgot')}
+            </Link>
+          </p>
         </form>
       </Providers>
     </AuthFrame>

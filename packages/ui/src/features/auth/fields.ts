@@ -1,14 +1,15 @@
-import { DisplayName, Email, Password } from '@parley/core/contracts/rest';
+import { DisplayName, Email, Password, SecondFactorCode } from '@parley/core/contracts/rest';
 
 /** Keys of the sentences under `auth.errors`. */
-export type FieldError = 'email' | 'password' | 'passwordShort' | 'passwordLong' | 'name';
+export type FieldError = 'email' | 'password' | 'passwordShort' | 'passwordLong' | 'name' | 'code';
 
-export type FieldErrors = Readonly<Partial<Record<'email' | 'password' | 'name', FieldError>>>;
+export type FieldErrors = Readonly<Partial<Record<'email' | 'password' | 'name' | 'code', FieldError>>>;
 
 interface Entered {
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  readonly code: string;
 }
 
 /** What a person typed, read from the form at submit; absent fields are empty. */
@@ -18,7 +19,7 @@ export function readFields(form: HTMLFormElement): Entered {
     const value = data.get(name);
     return typeof value === 'string' ? value : '';
   };
-  return { email: text('email'), password: text('password'), name: text('name') };
+  return { email: text('email'), password: text('password'), name: text('name'), code: text('code') };
 }
 
 /** Checks by the same schemas the service uses, so that both say the same. */
@@ -29,20 +30,30 @@ export function checkSignIn({ email, password }: Entered): FieldErrors {
   };
 }
 
+export function checkEmail({ email }: Entered): FieldErrors {
+  return Email.safeParse(email).success ? {} : { email: 'email' };
+}
+
+export function checkNewPassword({ password }: Entered): FieldErrors {
+  if (Password.safeParse(password).success) return {};
+  return { password: password.length > 128 ? 'passwordLong' : 'passwordShort' };
+}
+
+export function checkCode({ code }: Entered): FieldErrors {
+  return SecondFactorCode.safeParse(code).success ? {} : { code: 'code' };
+}
+
 export function checkSignUp(entered: Entered): FieldErrors {
-  const { email, password, name } = entered;
   return {
-    ...(DisplayName.safeParse(name).success ? {} : { name: 'name' as const }),
-    ...(Email.safeParse(email).success ? {} : { email: 'email' as const }),
-    ...(Password.safeParse(password).success
-      ? {}
-      : { password: password.length > 128 ? ('passwordLong' as const) : ('passwordShort' as const) }),
+    ...(DisplayName.safeParse(entered.name).success ? {} : { name: 'name' as const }),
+    ...checkEmail(entered),
+    ...checkNewPassword(entered),
   };
 }
 
 /** Puts the cursor where the first correction is needed. */
 export function focusFirstError(form: HTMLFormElement, errors: FieldErrors): void {
-  const first = ['name', 'email', 'password'].find((field) => field in errors);
+  const first = ['name', 'email', 'password', 'code'].find((field) => field in errors);
   const input = first === undefined ? null : form.elements.namedItem(first);
   if (input instanceof HTMLInputElement) input.focus();
 }

@@ -1,5 +1,4 @@
 import type { ApiError, ApiResult } from '@parley/core/api';
-import type { User } from '@parley/core/contracts/rest';
 import { useState, type FormEvent } from 'react';
 import { focusFirstError, readFields, type FieldErrors } from './fields.ts';
 
@@ -9,15 +8,18 @@ type FormState =
   | { readonly kind: 'incomplete'; readonly errors: FieldErrors }
   | { readonly kind: 'refused'; readonly error: ApiError };
 
-interface AuthFormOptions {
+interface AuthFormOptions<Answer> {
   readonly check: (entered: ReturnType<typeof readFields>) => FieldErrors;
-  readonly send: (entered: ReturnType<typeof readFields>) => Promise<ApiResult<User>>;
+  readonly send: (entered: ReturnType<typeof readFields>) => Promise<ApiResult<Answer>>;
+  readonly onDone?: (answer: Answer) => void;
 }
 
-/** The life of a sign-in or sign-up form. Success shows in the session, which the page follows. */
-export function useAuthForm({ check, send }: AuthFormOptions): {
+/** The life of a form about an account. A sign-in's success shows in the session, which the page follows. */
+export function useAuthForm<Answer>({ check, send, onDone }: AuthFormOptions<Answer>): {
   readonly state: FormState;
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** Empties the form's state, for another try. */
+  readonly reopen: () => void;
 } {
   const [state, setState] = useState<FormState>({ kind: 'open' });
   const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
@@ -34,7 +36,8 @@ export function useAuthForm({ check, send }: AuthFormOptions): {
     setState({ kind: 'sending' });
     void send(entered).then((answer) => {
       if (!answer.ok) setState({ kind: 'refused', error: answer.error });
+      else onDone?.(answer.value);
     });
   };
-  return { state, onSubmit };
+  return { state, onSubmit, reopen: () => setState({ kind: 'open' }) };
 }
