@@ -71,10 +71,12 @@ export function createIdentities(deps: {
       const outcome = await repository.removeIdentity(
         user.id,
         id,
-        // A provider that is not configured any more lets nobody in.
-        async (trx, others) =>
-          providers.some(({ id }) => others.includes(id)) ||
-          (await credentials.byUser(user.id, trx))?.passwordHash != null,
+        // A provider that is not configured any more lets nobody in; a passkey alone is lost with its device.
+        async (trx, others) => {
+          if (providers.some(({ id }) => others.includes(id))) return true;
+          const credential = await credentials.byUser(user.id, trx);
+          return credential !== null && credential.passwordHash !== null;
+        },
       );
       if (outcome === 'unknown') throw new ProblemError('auth.identity-not-found');
       if (outcome === 'kept') throw new ProblemError('auth.last-sign-in-method');

@@ -108,7 +108,7 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
       authenticate: authenticate.member,
       body: LinkIdentityRequest,
       audit: { action: 'auth.identity-link', target: ({ who }) => who.user.id },
-      authorise: reauthentication.require,
+      authorise: (input) => reauthentication.require(input),
       act: async ({ who, body, request }) => {
         await identities.link(who.user, body, browser.hashIn(request));
         return { status: 200, body: { ok: true as const } };
@@ -125,7 +125,7 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
       authenticate: authenticate.member,
       params: IdentityParams,
       audit: { action: 'auth.identity-unlink' },
-      authorise: reauthentication.require,
+      authorise: (input) => reauthentication.require(input),
       act: async ({ who, params }) => {
         await identities.unlink(who.user, params.id);
         return { status: 200, body: { ok: true as const } };
