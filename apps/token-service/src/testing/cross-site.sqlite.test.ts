@@ -104,7 +104,7 @@ describe('requests of other sites', () => {
   it(
     'change nothing by any operation, from any origin, with any credential and content type',
     {
-      timeout: 120_000,
+      timeout: 300_000,
     },
     async () => {
       const writes = operations.filter(({ method }) => method !== 'GET');
