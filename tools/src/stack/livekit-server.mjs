@@ -26,11 +26,12 @@ const LOOPBACK = /** @type {Record<string, string>} */ ({ linux: 'lo', darwin: '
 /**
  * Chooses ports and writes the configuration into the data folder. Every socket stays on loopback, and rooms
  * exist only because the service made them.
- * @param {{dataDir: string, webhookUrls: readonly string[], turn?: readonly import('./turn-servers.mjs').TurnServer[]}} options
- *   webhookUrls: each is told of everything; turn: named to clients
+ * @param {{dataDir: string, webhookUrls: readonly string[], turn?: readonly import('./turn-servers.mjs').TurnServer[], cluster?: {node: number, redis: string}}} options
+ *   webhookUrls: each is told of everything; turn: named to clients; cluster: one of several nodes, which share a Redis
+ *   (`host:port`) and, in one data folder, the key
  * @returns {Promise<LiveKitSettings>}
  */
-export async function configureLiveKit({ dataDir, webhookUrls, turn = [] }) {
+export async function configureLiveKit({ dataDir, webhookUrls, turn = [], cluster }) {
   const { apiKey, apiSecret } = readOrMakeKey(dataDir);
   const [port, udpPort] = await Promise.all([freeTcpPort(), freeUdpPort()]);
   const loopback = LOOPBACK[process.platform];
@@ -53,12 +54,13 @@ export async function configureLiveKit({ dataDir, webhookUrls, turn = [] }) {
       pli_throttle: { low_quality: '100ms', mid_quality: '200ms', high_quality: '200ms' },
       ...(loopback ? { interfaces: { includes: [loopback] } } : { ips: { includes: ['127.0.0.1/32'] } }),
     },
+    ...(cluster ? { redis: { address: cluster.redis } } : {}),
     room: { auto_create: false },
     keys: { [apiKey]: apiSecret },
     webhook: { api_key: apiKey, urls: webhookUrls },
     logging: { level: 'info', json: true },
   };
-  const configFile = join(dataDir, 'livekit.yaml');
+  const configFile = join(dataDir, cluster ? `livekit-${cluster.node}.yaml` : 'livekit.yaml');
   // JSON is YAML.
   writePrivate(configFile, `${JSON.stringify(config, null, 2)}\n`);
   return {
