@@ -28,6 +28,15 @@ function subscriber() {
   };
 }
 
+/** Something to wait for, and what makes it happen. */
+function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
 async function started(): Promise<Delivery> {
   const delivery = createDelivery(log);
   await delivery.start();
@@ -85,8 +94,8 @@ describe('delivery', () => {
   });
 
   it('misses nothing that the pump passes while a client still reads for itself', async () => {
-    const reading = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
+    const reading = signal();
+    const goOn = signal();
     const delivery = createDelivery({
       ...log,
       async page(seq, limit, audiences) {
