@@ -2,7 +2,7 @@ import type { ApiClient, ApiError, ApiResult } from '../api/index.ts';
 import type { Call, ConnectCall } from '../call/index.ts';
 import type { JoinAdmitted, JoinResponse } from '../contracts/rest/index.ts';
 import { observable } from '../domain/observable.ts';
-import { isModerator, sourcesFor } from '../domain/grants.ts';
+import { isModerator } from '../domain/grants.ts';
 import { createLinkSecret, createRoomKeys, openEpochKey, type EpochKey } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
 import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';

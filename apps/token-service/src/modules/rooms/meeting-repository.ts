@@ -115,9 +115,9 @@ export function createMeetingRepository(db: Database, writes: RoomWrites): Meeti
           .updateTable('participant')
           .set({ grantedAt: now })
           .where('identity', '=', device.identity)
-          .where(({ exists }) => exists(openMeeting(on, device)))
-          .where(({ not, exists }) => not(exists(bansOf(on, device))))
-          .where(({ not, exists }) => not(exists(removalsOf(on, device))))
+          .where((where) => where.exists(openMeeting(on, device)))
+          .where((where) => where.not(where.exists(bansOf(on, device))))
+          .where((where) => where.not(where.exists(removalsOf(on, device))))
           .returning(DEVICE_COLUMNS)
           .executeTakeFirst(),
       );
@@ -183,8 +183,8 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
       whole(now).as('grantedAt'),
       whole(0).as('present'),
     ])
-    .where(({ not, exists }) => not(exists(bansOf(on, device))))
-    .where(({ not, exists }) => not(exists(removalsOf(on, device))));
+    .where((where) => where.not(where.exists(bansOf(on, device))))
+    .where((where) => where.not(where.exists(removalsOf(on, device))));
   if (seats) {
     const taken = on
       .selectFrom('participant')

@@ -109,7 +109,7 @@ describe('who is there', () => {
         const hints: Promise<void>[] = [];
         for (const { person: who, comes, told, delay: latency, pause } of steps) {
           delay = latency;
-          const identity = names[who as keyof typeof names];
+          const identity = names[who];
           if (comes) truth.come(identity);
           else truth.go(identity);
           for (const index of told)

@@ -26,7 +26,8 @@ describe('seats', () => {
   it('are never more than the capacity, however many ask at once through two instances', async () => {
     const { db, location } = database;
     const other = location.kind === 'postgres' ? await openDatabase(location) : db;
-    const instances = [db, other].map((on) => createMeetingRepository(on, createRoomWrites(on)));
+    const first = createMeetingRepository(db, createRoomWrites(db));
+    const second = createMeetingRepository(other, createRoomWrites(other));
     // Connections that are still being made would put the requests in a row.
     const warm = Array.from({ length: 40 }, (_none, turn) =>
       (turn % 2 === 0 ? db : other).selectFrom('room').select('id').limit(1).execute(),
@@ -36,10 +37,14 @@ describe('seats', () => {
     const seats = { capacity: 7, pendingSince: Date.now() - 30_000 };
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_none, turn) =>
-        instances[turn % 2]?.admit(testDevice(roomId, 1, `p_${roomId}_${turn}`), seats, Date.now()),
+        (turn % 2 === 0 ? first : second).admit(
+          testDevice(roomId, 1, `p_${roomId}_${turn}`),
+          seats,
+          Date.now(),
+        ),
       ),
     );
-    const kinds = answers.map((answer) => answer?.kind);
+    const kinds = answers.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'admitted')).toHaveLength(7);
     expect(kinds.filter((kind) => kind === 'full')).toHaveLength(43);
     if (other !== db) await other.destroy();
