@@ -1,6 +1,7 @@
 import {
   CreateRoomResponse,
   RoomResponse,
+  Roster,
   SessionResponse,
   type RoomSettings,
 } from '@parley/core/contracts/rest';
@@ -28,6 +29,33 @@ export async function createRoom(
 export async function roomState(origin: string, code: RoomCode): Promise<string> {
   const response = await fetch(`${origin}/api/rooms/${code}`);
   return RoomResponse.parse(await response.json()).room.state;
+}
+
+/** The identity of somebody in the meeting, as soon as they are in it. */
+export async function identityOf(
+  origin: string,
+  token: string,
+  code: RoomCode,
+  name: string,
+): Promise<string> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${origin}/api/rooms/${code}/participants`, { headers });
+  const { participants } = Roster.parse(await response.json());
+  const found = participants.find((one) => one.name === name);
+  if (!found) throw new Error(`${name} is not in the meeting`);
+  return found.identity;
+}
+
+/** Does something to a participant as a host, such as `mute`. */
+export async function actOn(
+  origin: string,
+  token: string,
+  code: RoomCode,
+  identity: string,
+  act: string,
+  body: object,
+): Promise<void> {
+  await post(`${origin}/api/rooms/${code}/participants/${identity}/${act}`, body, token);
 }
 
 async function post(address: string, body: object, token?: string): Promise<unknown> {

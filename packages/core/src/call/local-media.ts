@@ -5,9 +5,11 @@ import {
   Track,
   type LocalTrack,
   type LocalTrackPublication,
+  type Participant,
   type Room,
+  type TrackPublication,
 } from 'livekit-client';
-import type { MediaSource } from '../domain/grants.ts';
+import { MEDIA_SOURCES, type MediaSource } from '../domain/grants.ts';
 import { observable, type MutableObservable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
@@ -25,6 +27,14 @@ export interface LocalMedia {
   stopShare(): Promise<void>;
 }
 
+/** LiveKit's numbers of the sources (livekit_models.proto, TrackSource). */
+const TRACK_SOURCES: Readonly<Record<MediaSource, number>> = {
+  camera: 1,
+  microphone: 2,
+  screen_share: 3,
+  screen_share_audio: 4,
+};
+
 const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
 
 /** What this device sends: toggles that never throw, and states that the control bar draws. */
@@ -34,7 +44,8 @@ export function createLocalMedia(
   scope: Scope,
   notify: (kind: CallNotice['kind']) => void,
 ): LocalMedia {
-  const may = (source: MediaSource): boolean => sources === null || sources.includes(source);
+  let allowed = sources;
+  const may = (source: MediaSource): boolean => allowed === null || allowed.includes(source);
   // A track that waits to be sent is on its way to "on", not off.
   const first = (source: MediaSource, track: MediaStreamTrack | null): LocalDevice =>
     may(source) ? { kind: track ? 'changing' : 'off' } : { kind: 'forbidden' };
@@ -43,6 +54,9 @@ export function createLocalMedia(
   const share = observable<LocalShare>(may('screen_share') ? { kind: 'off' } : { kind: 'forbidden' });
   const device = (kind: MediaKind): MutableObservable<LocalDevice> =>
     kind === 'camera' ? camera : microphone;
+  /** What came of switching something on; a host may have forbidden it meanwhile. */
+  const settle = (kind: MediaKind, next: LocalDevice): void =>
+    device(kind).set(may(kind) ? next : { kind: 'forbidden' });
 
   /** Follows what LiveKit did by itself: a host muted us, a device vanished, the share's window closed. */
   const follow = (): void => {
@@ -52,6 +66,26 @@ export function createLocalMedia(
       const publication = room.localParticipant.getTrackPublication(SOURCES[kind]);
       state.set(publication?.track && !publication.isMuted ? { kind: 'on' } : { kind: 'off' });
     }
+  };
+  /** A host stopped our share: there is nothing to show muted, so it ends as if its window had been closed. */
+  const onMuted = (publication: TrackPublication, participant: Participant): void => {
+    if (participant.isLocal && publication.source === Track.Source.ScreenShare)
+      void room.localParticipant.setScreenShareEnabled(false);
+    follow();
+  };
+  /** A host changed what this device may send. What was sent already, LiveKit has taken back. */
+  const onPermissions = (_before: unknown, participant: Participant): void => {
+    const permissions = participant.permissions;
+    if (!participant.isLocal || !permissions) return;
+    allowed = MEDIA_SOURCES.filter(
+      (source) => permissions.canPublish && permissions.canPublishSources.includes(TRACK_SOURCES[source]),
+    );
+    for (const kind of ['camera', 'microphone'] as const) {
+      if (!may(kind)) device(kind).set({ kind: 'forbidden' });
+      else if (device(kind).value.kind === 'forbidden') device(kind).set({ kind: 'off' });
+    }
+    if (!may('screen_share')) share.set({ kind: 'forbidden' });
+    else if (share.value.kind === 'forbidden') share.set({ kind: 'off' });
   };
   const onUnpublished = (publication: LocalTrackPublication): void => {
     if (publication.source === Track.Source.ScreenShare && share.value.kind === 'on') {
@@ -63,11 +97,13 @@ export function createLocalMedia(
     }
     follow();
   };
-  room.on(RoomEvent.TrackMuted, follow);
+  room.on(RoomEvent.TrackMuted, onMuted);
+  room.on(RoomEvent.ParticipantPermissionsChanged, onPermissions);
   room.on(RoomEvent.TrackUnmuted, follow);
   room.on(RoomEvent.LocalTrackUnpublished, onUnpublished);
   scope.onEnd(() => {
-    room.off(RoomEvent.TrackMuted, follow);
+    room.off(RoomEvent.TrackMuted, onMuted);
+    room.off(RoomEvent.ParticipantPermissionsChanged, onPermissions);
     room.off(RoomEvent.TrackUnmuted, follow);
     room.off(RoomEvent.LocalTrackUnpublished, onUnpublished);
   });
@@ -86,11 +122,11 @@ export function createLocalMedia(
         : new LocalAudioTrack(track, constraints, false);
     try {
       await room.localParticipant.publishTrack(local as LocalTrack, { source: SOURCES[kind] });
-      state.set({ kind: 'on' });
+      settle(kind, { kind: 'on' });
     } catch (error) {
       local.stop();
-      state.set({ kind: 'failed', problem: deviceProblemOf(error) });
-      notify(`${kind}-failed`);
+      settle(kind, { kind: 'failed', problem: deviceProblemOf(error) });
+      if (may(kind)) notify(`${kind}-failed`);
     }
   };
 
@@ -101,10 +137,10 @@ export function createLocalMedia(
     try {
       if (kind === 'camera') await room.localParticipant.setCameraEnabled(on);
       else await room.localParticipant.setMicrophoneEnabled(on);
-      state.set(on ? { kind: 'on' } : { kind: 'off' });
+      settle(kind, on ? { kind: 'on' } : { kind: 'off' });
     } catch (error) {
-      state.set({ kind: 'failed', problem: deviceProblemOf(error) });
-      notify(`${kind}-failed`);
+      settle(kind, { kind: 'failed', problem: deviceProblemOf(error) });
+      if (may(kind)) notify(`${kind}-failed`);
     }
   };
 
@@ -135,8 +171,9 @@ export function createLocalMedia(
           // One full layer at once: with simulcast the viewer first gets the low one for many seconds.
           { simulcast: false, degradationPreference: 'maintain-resolution' },
         );
-        share.set({ kind: 'on' });
+        share.set(may('screen_share') ? { kind: 'on' } : { kind: 'forbidden' });
       } catch (error) {
+        if (!may('screen_share')) return share.set({ kind: 'forbidden' });
         const problem = deviceProblemOf(error);
         // Whoever closes the system's picker changed their mind; that is no failure.
         const changedMind = problem === 'denied' && !chosen;

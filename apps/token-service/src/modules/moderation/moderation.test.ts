@@ -15,8 +15,8 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const roster = async ({ send }: TestMeeting, bearer: string): Promise<Roster> =>
-  Roster.parse((await send('GET', '/participants', bearer)).body);
+const roster = async (meeting: TestMeeting, bearer: string): Promise<Roster> =>
+  Roster.parse((await meeting.send('GET', '/participants', bearer)).body);
 
 describe('muting', () => {
   it('stops a microphone, a camera and a share, by session and by participant token', async () => {

@@ -1,3 +1,4 @@
+import type { Database } from '../../db/database.ts';
 import type { Foundation } from '../../foundation.ts';
 import type { Authenticators } from '../../http/caller.ts';
 import type { Route } from '../../http/route.ts';
@@ -33,7 +34,7 @@ export function createModerationModule(deps: ModerationDeps): { readonly routes:
   const targets = createTargets(events, participants);
   const carryOut = (meeting: Meeting): Promise<void> => meetings.hint(livekitRoomName(meeting));
   const acts = createHostActs({ targets, participants, media, carryOut });
-  const { forceLobby } = door;
+  const forceLobby = (trx: Database, meeting: Meeting): Promise<void> => door.forceLobby(trx, meeting);
   const removal = createRemoval({ events, targets, participants, standings, forceLobby, carryOut, now });
   const hands = createHands({ targets, participants, carryOut, now });
   const roster = createRoster(participants, lobby);

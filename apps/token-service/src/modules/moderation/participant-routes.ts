@@ -48,7 +48,6 @@ export function participantRoutes(
     answers: { 200: Done },
   } as const;
   const onAll = { ...onOne, params: ByCode } as const;
-  const inMeeting = access.inMeeting;
   return [
     route({
       method: 'get',
@@ -68,7 +67,7 @@ export function participantRoutes(
       paths: ['/api/rooms/{code}/participants/{identity}/mute'],
       summary: 'Stop a microphone, a camera or a share; only its sender turns it on again',
       body: MuteRequest,
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'participant.mute' },
       act: async ({ access: allowed, params, body }) => {
         await acts.mute(allowed, params.identity, body.source);
@@ -81,7 +80,7 @@ export function participantRoutes(
       paths: ['/api/rooms/{code}/mute-all'],
       summary: "Stop everybody's microphone but those of hosts, my own, and the excepted",
       body: MuteAllRequest,
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'meeting.mute-all', target: (_input, allowed) => allowed?.room.id ?? '' },
       act: async ({ access: allowed, body }) => {
         await acts.muteAll(allowed, body.except);
@@ -94,7 +93,7 @@ export function participantRoutes(
       paths: ['/api/rooms/{code}/participants/{identity}/unmute-request'],
       summary: 'Ask somebody to turn their microphone or camera on',
       body: UnmuteRequest,
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'participant.ask-to-unmute' },
       act: async ({ access: allowed, params, body }) => {
         await acts.askToUnmute(allowed, params.identity, body.source);
@@ -107,7 +106,7 @@ export function participantRoutes(
       paths: ['/api/rooms/{code}/participants/{identity}/permissions'],
       summary: 'Decide what somebody may send in this meeting, and whether they may write in the chat',
       body: PermissionsRequest,
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'participant.permissions' },
       act: async ({ access: allowed, params, body }) => {
         await acts.permit(allowed, params.identity, body);
@@ -120,7 +119,7 @@ export function participantRoutes(
       paths: ['/api/rooms/{code}/participants/{identity}/role'],
       summary: 'Make somebody a cohost, an observer, or an ordinary participant again, in this meeting',
       body: RoleRequest,
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'participant.role' },
       act: async ({ access: allowed, params, body }) => {
         await acts.assign(allowed, params.identity, body.role);
@@ -136,7 +135,7 @@ export function participantRoutes(
           act === 'remove'
             ? 'Put somebody out of this meeting; guests come back through the lobby only'
             : 'Put somebody out of this meeting and of those to come',
-        authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+        authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
         audit: { action: `participant.${act}` },
         act: async ({ access: allowed, params }) => {
           await removal[act](allowed, params.identity);
@@ -149,7 +148,7 @@ export function participantRoutes(
       ...onOne,
       paths: ['/api/rooms/{code}/participants/{identity}/lower-hand'],
       summary: "Lower somebody's hand",
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'participant.lower-hand' },
       act: async ({ access: allowed, params }) => {
         await hands.lowerOf(allowed, params.identity);
@@ -161,7 +160,7 @@ export function participantRoutes(
       ...onAll,
       paths: ['/api/rooms/{code}/lower-hands'],
       summary: "Lower everybody's hand",
-      authorise: ({ who, params, request }) => inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => access.inMeeting(who, params.code, request),
       audit: { action: 'meeting.lower-hands', target: (_input, allowed) => allowed?.room.id ?? '' },
       act: async ({ access: allowed }) => {
         await hands.lowerAll(allowed);
