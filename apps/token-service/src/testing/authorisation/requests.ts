@@ -23,7 +23,7 @@ const someAddress = () => ({ email: `${randomUUID()}@example.org` });
 const nobodysToken = 'A'.repeat(43);
 /** GIF of one pixel; all of its bytes are ASCII, so that it can be sent as a text. */
 const smallestPicture =
-  'GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000,\u0000\u0000\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0002\u0001\u0000;';
+  'GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000,\u0000\u0000\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0002\u0002D\u0001\u0000;';
 const credential = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
 const newPasskey = { ...credential, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } };
 const passkeySignature = {

@@ -4,6 +4,7 @@ import {
   MessageResponse,
   NotificationList,
 } from '@parley/core/contracts/rest';
+import { expect } from 'vitest';
 import type { MediaStack } from '../media-stack.ts';
 
 /**
@@ -12,12 +13,16 @@ import type { MediaStack } from '../media-stack.ts';
  * - `other`: a member who has nothing to do with the room; `member`: one who is in its meeting, by their session
  * - `device`: the same member by their participant token; `guest`: by theirs
  * - `lobby`: somebody who waits, by their ticket
+ * - `banned` and `bannedDevice`: a member whom a host has banned from the room, by session and by the participant
+ *   token of before
  * - `hostDevice` and `host`: the owner by participant token and by session
  */
 export const CALLERS = [
   'anonymous',
   'other',
   'lobby',
+  'banned',
+  'bannedDevice',
   'guest',
   'device',
   'member',
@@ -32,6 +37,7 @@ export type Credential = { readonly bearer: string } | { readonly ticket: string
 export interface Accounts {
   readonly other: string;
   readonly member: string;
+  readonly banned: string;
   readonly host: string;
   /** The id of `member`. */
   readonly memberId: string;
@@ -42,11 +48,13 @@ export interface Accounts {
 export async function registerAccounts(client: MediaStack): Promise<Accounts> {
   const other = await client.register('Olga');
   const member = await client.register('Mel');
+  const banned = await client.register('Bo');
   const host = await client.register('Hal');
   const { email, password } = other;
   return {
     other: other.token,
     member: member.token,
+    banned: banned.token,
     host: host.token,
     memberId: member.user.id,
     login: { email, password },
@@ -72,6 +80,9 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
   });
   const { code } = room;
   const host = await client.enter({ code }, accounts.host);
+  const banned = await client.enter({ code }, accounts.banned);
+  const ban = `/api/rooms/${code}/participants/${banned.participant.identity}/ban`;
+  expect((await client.send('POST', ban, { bearer: accounts.host })).status).toBe(200);
   const member = await client.enter({ code }, accounts.member);
   const admitted = await client.wait({ code, name: 'Gus' });
   await client.send('POST', `/api/rooms/${code}/lobby/${admitted.id}/admit`, { bearer: accounts.host });
@@ -118,6 +129,8 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
       anonymous: {},
       other: { bearer: accounts.other },
       lobby: { ticket: waiter.secret },
+      banned: { bearer: accounts.banned },
+      bannedDevice: { bearer: banned.participantToken },
       guest: { bearer: guest.participantToken },
       device: { bearer: member.participantToken },
       member: { bearer: accounts.member },
