@@ -106,8 +106,10 @@ export async function startService(
     mail: outbox.mail,
     storage,
     endRooms: async (ownerId) => {
+      await rooms.service.closeAllOf(ownerId);
       const own = (await rooms.rooms.ofMember(ownerId)).filter((room) => room.ownerId === ownerId);
-      await Promise.all(own.map((room) => rooms.service.destroy(room)));
+      // A personal room is destroyed by nobody: it goes with its person.
+      await Promise.all(own.filter((room) => !room.personal).map((room) => rooms.service.destroy(room)));
     },
     now,
   });

@@ -174,6 +174,7 @@ describe('an account', () => {
   it('ends with everything that is its own', async () => {
     const { token, user, email, password } = await service.register();
     const { room } = await service.createRoom(token);
+    expect((await service.send('GET', '/api/rooms/personal', { bearer: token })).status).toBe(200);
     await upload(token, await picture(50, 50).png().toBuffer());
     const end = () => service.send('DELETE', '/api/users/account', { bearer: token });
     await age(user.id);
