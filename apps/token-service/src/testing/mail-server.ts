@@ -15,8 +15,6 @@ export interface MailServer {
   readonly arrived: readonly ArrivedMail[];
   /** Answers the next deliveries with this code instead of taking them; null takes them again. */
   refuseWith(code: number | null): void;
-  /** How many deliveries were refused. */
-  readonly refusals: () => number;
   stop(): Promise<void>;
 }
 
@@ -24,7 +22,6 @@ export interface MailServer {
 export async function startMailServer(): Promise<MailServer> {
   const arrived: ArrivedMail[] = [];
   let refusal: number | null = null;
-  let refusals = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -33,7 +30,6 @@ export async function startMailServer(): Promise<MailServer> {
         callback();
         return;
       }
-      refusals += 1;
       callback(Object.assign(new Error('not now'), { responseCode: refusal }));
     },
     onData(stream, session, callback) {
@@ -41,10 +37,11 @@ export async function startMailServer(): Promise<MailServer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const raw = Buffer.concat(chunks).toString('utf8');
-        simpleParser(raw).then((parsed) => {
-          arrived.push({ recipients: session.envelope.rcptTo.map(({ address }) => address), raw, parsed });
-          callback();
-        }, callback);
+        const recipients = session.envelope.rcptTo.map(({ address }) => address);
+        simpleParser(raw, {}, (error: Error | null, parsed) => {
+          if (error === null || error === undefined) arrived.push({ recipients, raw, parsed });
+          callback(error);
+        });
       });
     },
   });
@@ -56,7 +53,6 @@ export async function startMailServer(): Promise<MailServer> {
     refuseWith: (code) => {
       refusal = code;
     },
-    refusals: () => refusals,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -14,7 +14,7 @@ const FRESH_MS = 10 * 60 * 1000;
 /** Whether the person behind a session has just shown who they are, and not only the device. */
 export interface Reauthentication {
   /** Rejects with `auth.reauthentication-required`; for the `authorise` step of a route. */
-  require(input: { readonly who: Member }): Promise<void>;
+  readonly require: (input: { readonly who: Member }) => Promise<void>;
   /** Rejects with `auth.invalid-credentials` or `auth.wrong-code`. */
   prove(who: Member, proof: ReauthenticateRequest, from: IncomingMessage): Promise<void>;
 }

@@ -171,8 +171,8 @@ describe('a one-time token', () => {
     time = Date.now();
   });
   const within = async (act: (tokens: ReturnType<typeof createOneTimeTokens>) => Promise<void>) => {
-    const { db, close } = await openTestDatabase();
-    await act(createOneTimeTokens(db, () => time)).finally(close);
+    const database = await openTestDatabase();
+    await act(createOneTimeTokens(database.db, () => time)).finally(() => database.close());
   };
   const token = { purpose: 'two-factor', userId: null, data: { a: 1 } } as const;
 

@@ -20,8 +20,11 @@ afterAll(() => service.stop());
 const post = (path: string, body: unknown, bearer?: string) =>
   service.send('POST', path, bearer === undefined ? { body } : { body, bearer });
 
-/** A code of the authenticator; `step` 1 is the next one, which the clock's tolerance takes as well. */
-const code = (secret: string, step = 0): string =>
+/**
+ * A code of the authenticator that was not shown before: the next one, which the clock's tolerance takes already. The
+ * present one (0) has turned the steps on. Neither is wrong when half a minute ends in between.
+ */
+const code = (secret: string, step = 1): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + step * 30_000 });
 
 /** Codes that are wrong now and for a while. */
@@ -33,7 +36,7 @@ const wrongCode = (secret: string): string => {
 async function protectedPerson() {
   const person = await service.register();
   const setup = TwoFactorSetup.parse((await post('/api/auth/two-factor/setup', {}, person.token)).body);
-  const answer = await post('/api/auth/two-factor/enable', { code: code(setup.secret, -1) }, person.token);
+  const answer = await post('/api/auth/two-factor/enable', { code: code(setup.secret, 0) }, person.token);
   const { recoveryCodes } = RecoveryCodes.parse(answer.body);
   const begin = async () => {
     const { email, password } = person;
@@ -61,7 +64,7 @@ describe('two-step sign-in', () => {
     const { token, user } = SessionResponse.parse(answer.body);
     expect(user.id).toBe(person.user.id);
     expect((await service.send('GET', '/api/users/profile', { bearer: token })).status).toBe(200);
-    const again = await verify(code(person.secret, 1));
+    const again = await verify(code(person.secret));
     expect(problemOf(again).code, 'a ticket is good once').toBe('auth.invalid-token');
   });
 
@@ -157,16 +160,17 @@ describe('two-step sign-in', () => {
 });
 
 describe('a sealed secret', () => {
+  const FORGED = 'unable to authenticate data';
   const seal = createSecretSeal('a secret of the service, long enough', 'test');
 
   it('opens for its owner only, with the same key, unchanged', () => {
     const sealed = seal.seal('JBSWY3DP', 'user-1');
     expect(seal.open(sealed, 'user-1')).toBe('JBSWY3DP');
-    expect(() => seal.open(sealed, 'user-2')).toThrow();
+    expect(() => seal.open(sealed, 'user-2')).toThrow(FORGED);
     const other = createSecretSeal('another secret of the service, as long', 'test');
-    expect(() => other.open(sealed, 'user-1')).toThrow();
+    expect(() => other.open(sealed, 'user-1')).toThrow(FORGED);
     const bytes = Buffer.from(sealed, 'base64url');
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
-    expect(() => seal.open(bytes.toString('base64url'), 'user-1')).toThrow();
+    expect(() => seal.open(bytes.toString('base64url'), 'user-1')).toThrow(FORGED);
   });
 });

@@ -114,8 +114,9 @@ describe('a mail', () => {
     await vi.waitFor(async () => expect((await rows()).filter((row) => row.sentAt === null)).toEqual([]), {
       timeout: 8000,
     });
-    expect(server.arrived.map((mail) => mail.recipients[0]).sort()).toEqual(
-      Array.from({ length: 12 }, (_, index) => `p${index}@example.org`).sort(),
+    expect(server.arrived).toHaveLength(12);
+    expect(new Set(server.arrived.map((mail) => mail.recipients[0]))).toEqual(
+      new Set(Array.from({ length: 12 }, (_, index) => `p${index}@example.org`)),
     );
   });
 });
@@ -150,7 +151,9 @@ describe('a mail server that fails', () => {
     const { enqueue } = instance({ ahead: () => ahead });
     server.refuseWith(451);
     await enqueue(invitation('late@example.org', 'A', 'B'));
-    await vi.waitFor(() => expect(server.refusals()).toBe(1), { timeout: 5000 });
+    await vi.waitFor(async () => expect((await rows())[0]?.lastError).toBe('EENVELOPE 451'), {
+      timeout: 5000,
+    });
     server.refuseWith(null);
     ahead = 25 * 3600 * 1000;
     await enqueue(invitation('new@example.org', 'A', 'B'));

@@ -8,6 +8,9 @@ import { AuthFrame } from './AuthFrame.tsx';
 import { checkCode } from './fields.ts';
 import { useAuthForm } from './useAuthForm.ts';
 
+/** The step replaces the form that had the focus, so the focus goes with it. */
+const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
+
 interface CodeStepProps {
   /** What the right password was answered with. */
   readonly ticket: string;
@@ -43,7 +46,7 @@ export function CodeStep({ ticket, onBack }: CodeStepProps) {
           autoCapitalize="none"
           spellCheck={false}
           maxLength={40}
-          autoFocus
+          ref={focusOnce}
           hint={t('auth.codeHint')}
           error={wrong ? t('auth.errors.code') : null}
         />
