@@ -9,8 +9,11 @@ import type { Meetings } from './modules/rooms/meetings.ts';
 import type { SignInModule } from './modules/signin/module.ts';
 import type { WebhookRepository } from './modules/webhooks/repository.ts';
 
-/** Webhooks are lossy: what none of them told is found after this long, in milliseconds. */
-const SWEEP_MS = 5000;
+/**
+ * Webhooks are lossy: what none of them told is found after this long, in milliseconds. With the look itself, whoever
+ * was put out and has come in again is out within five seconds.
+ */
+const SWEEP_MS = 3000;
 /** LiveKit repeats a webhook for minutes at most; ids are kept for a day, in milliseconds. */
 const WEBHOOK_MEMORY_MS = 24 * 3600 * 1000;
 /** A client that was away for longer reads everything anew instead of catching up. In milliseconds. */

@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../db/database.ts';
 import { problemOf } from '../../testing/client.ts';
 import { databaseLocation } from '../../testing/database.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
-import { hostMeeting, type Person, type TestMeeting } from '../../testing/meeting.ts';
+import { hostMeeting, until, type Person, type TestMeeting } from '../../testing/meeting.ts';
 import { connectParticipant, endParticipants } from '../../testing/participant.ts';
 import { createEventLog } from '../events/log.ts';
 
@@ -96,18 +96,33 @@ describe('who is removed', () => {
         { type: 'keys.epoch-wanted', roomId, after: 1 },
       ]),
     );
+    const notes = await db
+      .selectFrom('auditEntry')
+      .select(['action', 'actor', 'outcome'])
+      .where('target', '=', guest.identity)
+      .execute();
+    expect(notes).toEqual([
+      { action: 'participant.remove', actor: `participant:${meeting.host.identity}`, outcome: 'done' },
+    ]);
   });
 
-  it('as an observer, is told of to hosts alone', async () => {
+  it('as an observer, comes and goes and is put out without anybody but hosts being told', async () => {
     const meeting = await hostMeeting(stack);
+    const { host, roomId } = meeting;
     const member = await meeting.member();
-    await meeting.act(meeting.host.token, member, 'role', { role: 'observer' });
-    await meeting.act(meeting.host.token, member, 'remove');
-    const { roomId } = meeting;
-    const removed = { type: 'participant.removed', roomId, identity: member.identity };
-    expect(await told(`room:${roomId}`)).not.toContainEqual(removed);
+    await meeting.act(host.token, member, 'role', { role: 'observer' });
+    const observing = { ...member, entered: await stack.enter({ code: meeting.code }, member.token) };
+    await meeting.connect(observing);
+    const { identity } = member;
+    const joined = { type: 'participant.joined', roomId, identity, name: 'Mel' };
+    await until(async () => expect(await told(`hosts:${roomId}`)).toContainEqual(joined));
+    await meeting.act(host.token, member, 'remove');
+    const removed = { type: 'participant.removed', roomId, identity };
     expect(await told(`hosts:${roomId}`)).toContainEqual(removed);
-    expect(await told(`room:${roomId}`)).toContainEqual({ type: 'keys.epoch-wanted', roomId, after: 0 });
+    expect(await told(`participant:${identity}`)).toContainEqual(removed);
+    const everybody = await told(`room:${roomId}`);
+    expect(JSON.stringify(everybody)).not.toContain(identity);
+    expect(everybody).toContainEqual({ type: 'keys.epoch-wanted', roomId, after: 0 });
   });
 
   it('as a guest, comes back through the lobby only, also where nobody had to wait', async () => {
