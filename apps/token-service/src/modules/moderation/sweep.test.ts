@@ -26,7 +26,7 @@ beforeAll(async () => {
     LIVEKIT_API_KEY: apiKey,
     LIVEKIT_API_SECRET: apiSecret,
   });
-  untold = { ...other, ...service, stop: other.stop };
+  untold = { ...other, ...service, stop: () => other.stop() };
 });
 afterAll(async () => {
   await endParticipants();
