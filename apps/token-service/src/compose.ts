@@ -105,12 +105,7 @@ export async function startService(
     auth,
     mail: outbox.mail,
     storage,
-    endRooms: async (ownerId) => {
-      await rooms.service.closeAllOf(ownerId);
-      const own = (await rooms.rooms.ofMember(ownerId)).filter((room) => room.ownerId === ownerId);
-      // A personal room is destroyed by nobody: it goes with its person.
-      await Promise.all(own.filter((room) => !room.personal).map((room) => rooms.service.destroy(room)));
-    },
+    endRooms: (ownerId) => rooms.service.closeAllOf(ownerId),
     now,
   });
   const config: ServiceConfig = {

@@ -50,6 +50,13 @@ describe('the life of a room', () => {
       { singleUse: true, permanent: true },
       on('waiting'),
     ],
+    [
+      'goes with its owner, even as a personal room',
+      on('active'),
+      { kind: 'owner-gone' },
+      { singleUse: false, permanent: true },
+      off('destroyed'),
+    ],
   ])('%s', (_name, life, event, rules, next) => expect(nextRoomLife(life, event, rules)).toEqual(next));
 
   const number = fc.integer({ min: 0, max: 6 });

@@ -16,7 +16,7 @@ export interface RoomLife {
 /** What of a room's settings its life depends on. */
 export interface LifeRules {
   readonly singleUse: boolean;
-  /** A personal room: it neither expires nor closes, and nobody destroys it. */
+  /** A personal room: it neither expires nor closes, and stays as long as its owner's account. */
   readonly permanent: boolean;
 }
 
@@ -28,7 +28,9 @@ export type LifeEvent =
   /** By a host, or because everybody has left. */
   | { readonly kind: 'meeting-ended'; readonly meeting: number }
   | { readonly kind: 'expiry-reached' }
-  | { readonly kind: 'destroyed' };
+  | { readonly kind: 'destroyed' }
+  /** The account of its owner is deleted: this ends a personal room as well. */
+  | { readonly kind: 'owner-gone' };
 
 export const NEW_ROOM: RoomLife = { state: 'created', meeting: 0, open: false, closed: false };
 
@@ -52,6 +54,8 @@ export function nextRoomLife(life: RoomLife, event: LifeEvent, rules: LifeRules)
       return { ...life, state: 'expired', open: false };
     case 'destroyed':
       return rules.permanent ? life : { ...life, state: 'destroyed', open: false };
+    case 'owner-gone':
+      return { ...life, state: 'destroyed', open: false };
   }
 }
 

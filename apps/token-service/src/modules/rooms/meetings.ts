@@ -55,6 +55,8 @@ export interface Meetings {
   end(room: StoredRoom, meeting: Meeting): Promise<void>;
   /** Ends what is going on in the room and destroys it; its code stays taken. */
   destroy(roomId: string): Promise<void>;
+  /** The same with a room whose owner's account goes, a personal one as well. */
+  ownerGone(roomId: string): Promise<void>;
   /** A hint that something happened in this LiveKit room; what it was is looked up. Never rejects. */
   hint(livekitRoom: string): Promise<void>;
   /** LiveKit says that it has let this room go. */
@@ -182,6 +184,9 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
     },
     async destroy(roomId) {
       await move(roomId, { kind: 'destroyed' });
+    },
+    async ownerGone(roomId) {
+      await move(roomId, { kind: 'owner-gone' });
     },
     async hint(livekitRoom) {
       const roomId = roomIdOf(livekitRoom);

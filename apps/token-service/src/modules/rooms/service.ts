@@ -43,7 +43,7 @@ export interface Rooms {
   /** Ends what is going on in it and destroys it; its code stays taken. Rejects with `room.permanent`. */
   destroy(room: StoredRoom): Promise<void>;
   end(access: Pick<MeetingAccess, 'room' | 'meeting'>): Promise<void>;
-  /** Ends what is going on in the rooms of somebody whose account goes. */
+  /** Ends what is going on in the rooms of somebody whose account goes, and the rooms. */
   closeAllOf(userId: string): Promise<void>;
 }
 
@@ -166,10 +166,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
       if (meeting) await meetings.end(room, meeting);
     },
     async closeAllOf(userId) {
-      for (const id of await rooms.ownedBy(userId)) {
-        const room = await rooms.byId(id);
-        if (room?.meeting) await meetings.end(room, room.meeting);
-      }
+      for (const id of await rooms.ownedBy(userId)) await meetings.ownerGone(id);
     },
   };
 }

@@ -31,8 +31,14 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     .where('ownerId', '=', userId)
     .execute();
   const attendance = await db
-    .selectFrom('participant')
+    .selectFrom('attendance')
     .select(['roomId', 'meetingNumber', 'name', 'role', 'joinedAt', 'leftAt'])
+    .where('userId', '=', userId)
+    .orderBy('seq')
+    .execute();
+  const devices = await db
+    .selectFrom('deviceKey')
+    .select(['id', 'publicKey', 'createdAt'])
     .where('userId', '=', userId)
     .execute();
   const calls = await db
@@ -58,6 +64,7 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     identities,
     rooms,
     attendance,
+    devices,
     calls,
     notifications,
     acts,

@@ -100,7 +100,7 @@ export function createUsers({ db, auth, mail, storage, endRooms, now }: UsersDep
       const picture = keyOf((await row(user.id))?.image);
       await endRooms(user.id);
       await inTransaction(db, async (trx) => {
-        for (const table of ['participant', 'ticket'] as const) {
+        for (const table of ['participant', 'ticket', 'attendance', 'roomBan'] as const) {
           await trx.updateTable(table).set({ name: FORMER_NAME }).where('userId', '=', user.id).execute();
         }
         await trx.deleteFrom('user').where('id', '=', user.id).execute();
