@@ -52,11 +52,19 @@ export function createTwoFactor({ db, repository, seal, mail, now }: TwoFactorDe
       throw new ProblemError('request.rate-limited', { headers: { 'Retry-After': String(seconds) } });
     }
     const { Secret, TOTP } = await import('otpauth');
-    const totp = new TOTP({ secret: Secret.fromBase32(seal.open(stored.secret, userId)) });
+    const totp = new TOTP({ secret: Secret.fromBase32(opened(userId, stored.secret)) });
     const delta = totp.validate({ token: code, timestamp: now(), window: WINDOW });
     if (delta === null) throw new ProblemError('auth.wrong-code');
     const step = Math.floor(now() / 1000 / PERIOD_SECONDS) + delta;
     if (!(await repository.takeStep(userId, step))) throw new ProblemError('auth.wrong-code');
+  };
+  /** With another `AUTH_SECRET` than it was sealed with it is lost; recovery codes are not. */
+  const opened = (userId: string, sealed: string): string => {
+    try {
+      return seal.open(sealed, userId);
+    } catch (error) {
+      throw new ProblemError('auth.wrong-code', { cause: error });
+    }
   };
   const newRecoveryCodes = (): { codes: string[]; hashes: string[] } => {
     const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode);

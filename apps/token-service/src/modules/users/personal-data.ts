@@ -51,6 +51,17 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     .select(['id', 'body', 'createdAt', 'readAt'])
     .where('userId', '=', userId)
     .execute();
+  const messages = await db
+    .selectFrom('message')
+    .select(['id', 'roomId', 'seq', 'kind', 'senderName', 'body', 'createdAt', 'deletedAt'])
+    .where('senderUserId', '=', userId)
+    .orderBy('createdAt')
+    .execute();
+  const attachments = await db
+    .selectFrom('attachment')
+    .select(['id', 'roomId', 'messageId', 'name', 'type', 'size', 'createdAt'])
+    .where('sender', '=', `user:${userId}`)
+    .execute();
   const acts = await db
     .selectFrom('auditEntry')
     .select(['at', 'action', 'target', 'outcome'])
@@ -67,6 +78,8 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     devices,
     calls,
     notifications,
+    messages,
+    attachments,
     acts,
   };
 }

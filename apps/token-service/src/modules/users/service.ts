@@ -103,6 +103,11 @@ export function createUsers({ db, auth, mail, storage, endRooms, now }: UsersDep
         for (const table of ['participant', 'ticket', 'attendance', 'roomBan'] as const) {
           await trx.updateTable(table).set({ name: FORMER_NAME }).where('userId', '=', user.id).execute();
         }
+        await trx
+          .updateTable('message')
+          .set({ senderName: FORMER_NAME })
+          .where('senderUserId', '=', user.id)
+          .execute();
         await trx.deleteFrom('user').where('id', '=', user.id).execute();
         await mail.enqueue(trx, { to: user.email, template: 'account-deleted', data: {} });
       });

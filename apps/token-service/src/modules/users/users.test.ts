@@ -162,6 +162,7 @@ describe('an account', () => {
     expect(data['account']).toMatchObject({ id: user.id, email, name: 'Ada' });
     expect(data['rooms']).toMatchObject([{ title: 'Plans' }]);
     expect(data['sessions']).toHaveLength(1);
+    expect(data).toMatchObject({ messages: [], attachments: [], notifications: [], attendance: [] });
     const text = JSON.stringify(data);
     expect(text).not.toContain(token);
     expect(text).not.toContain(password);
