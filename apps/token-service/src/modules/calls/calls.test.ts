@@ -53,7 +53,7 @@ describe('a call', () => {
     for (const client of clients) await vi.waitFor(() => expect(states(client)).toEqual(['ringing']));
 
     const answers = await Promise.all([act(service, bob, call, 'accept'), act(service, bob, call, 'accept')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => String(status)).sort()).toEqual(['200', '409']);
     for (const client of clients) {
       await vi.waitFor(() => expect(states(client)).toEqual(['ringing', 'accepted']));
     }

@@ -65,13 +65,13 @@ export function acceptSockets(deps: SocketsDeps): Sockets {
     const { cookie } = socket.request.headers;
     return { credential: credential.data, principal: await principals.resolve(credential.data, cookie) };
   };
-  io.use((socket, next) => {
+  io.use((socket, goOn) => {
     admit(socket).then(
       (who) => {
         admitted.set(socket, who);
-        next();
+        goOn();
       },
-      (error: unknown) => next(refusal(error)),
+      (error: unknown) => goOn(refusal(error)),
     );
   });
   const codeOf = (error: unknown): ProblemCode => {
@@ -126,7 +126,7 @@ export function acceptSockets(deps: SocketsDeps): Sockets {
         if (!parsed.success) return void answer({ ok: false, code: 'request.invalid' });
         act(parsed.data)
           .then(
-            (done) => answer(done),
+            (result) => answer(result),
             (error: unknown) => answer({ ok: false, code: codeOf(error) }),
           )
           .then(then)
