@@ -172,6 +172,20 @@ describe('the commands', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('delete an account with all of its rooms, the personal one too', async () => {
+    const client = await start();
+    const { token, email, password } = await client.register();
+    const { room } = await client.createRoom(token);
+    expect((await client.send('GET', '/api/rooms/personal', { bearer: token })).status).toBeLessThan(300);
+    const deleted = await admin('users', 'delete', email);
+    expect(deleted.stderr).toBe('');
+    expect(deleted.code).toBe(0);
+    const signIn = await client.send('POST', '/api/auth/login', { body: { email, password } });
+    expect(signIn.status).toBe(401);
+    expect((await client.send('GET', `/api/rooms/${room.code}`)).status).toBe(404);
+    expect((await admin('users', 'show', email)).stderr).toBe('There is no such account.\n');
+  });
+
   it('say by their exit code how it went', async () => {
     expect(await admin()).toMatchObject({ code: 2, stdout: '' });
     expect(await admin('users', 'shoo', 'x')).toMatchObject({ code: 2 });

@@ -9,6 +9,7 @@ import { createAuthModule, type AuthModule } from '../modules/auth/module.ts';
 import { createParticipantTokens } from '../modules/auth/participant-tokens.ts';
 import { createRoomsModule, type RoomsModule } from '../modules/rooms/module.ts';
 import { AdminError } from './admin-error.ts';
+import { createUsers, type Users } from '../modules/users/service.ts';
 import { openFoundation } from '../open-foundation.ts';
 import { loadSecrets } from '../secrets.ts';
 
@@ -19,6 +20,7 @@ export interface AdminContext {
   readonly foundation: Foundation;
   readonly auth: AuthModule;
   readonly rooms: RoomsModule;
+  readonly users: Users;
   /** Notes an act of the operator in the audit log, after it was done. */
   note(action: string, target: string): Promise<void>;
   close(): Promise<void>;
@@ -47,12 +49,22 @@ export async function openContext(env: Env): Promise<AdminContext> {
     const media = createMediaServer(env.livekitUrl, secrets.livekitApiKey, secrets.livekitApiSecret);
     const livekitUrl = env.livekitPublicUrl ?? publicUrl;
     const rooms = createRoomsModule({ foundation, authenticate, participantTokens, media, livekitUrl });
+    const { mail, storage, now } = foundation;
+    const users = createUsers({
+      db,
+      auth,
+      mail,
+      storage,
+      endRooms: (ownerId) => rooms.service.closeAllOf(ownerId),
+      now,
+    });
     return {
       env,
       db,
       foundation,
       auth,
       rooms,
+      users,
       note: (action, target) =>
         foundation.audit.record({ who: { kind: 'operator' }, action, target, outcome: 'done' }, 'admin'),
       async close() {

@@ -85,6 +85,16 @@ export const userCommands: Commands = {
       return [{ id: user.id, ended: sessions.length }];
     },
   },
+  'users delete': {
+    usage: '<email or id>',
+    summary: 'deletes the account with its rooms, as its owner could, and tells them by mail',
+    async run(context, [who = '']) {
+      const { id, email, name, emailVerified } = await find(context, who);
+      await context.users.deleteAccount({ id, email, name, emailVerified: Boolean(emailVerified) });
+      await context.note('account.delete', id);
+      return [{ id, deleted: true }];
+    },
+  },
   'sessions list': {
     usage: '<email or id>',
     summary: 'where somebody is signed in',
