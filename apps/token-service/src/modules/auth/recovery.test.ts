@@ -172,7 +172,11 @@ describe('a one-time token', () => {
   });
   const within = async (act: (tokens: ReturnType<typeof createOneTimeTokens>) => Promise<void>) => {
     const database = await openTestDatabase();
-    await act(createOneTimeTokens(database.db, () => time)).finally(() => database.close());
+    try {
+      await act(createOneTimeTokens(database.db, () => time));
+    } finally {
+      await database.close();
+    }
   };
   const token = { purpose: 'two-factor', userId: null, data: { a: 1 } } as const;
 
