@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runAdmin, type Outcome } from './admin/run.ts';
 import { startServiceProcess, type ServiceProcess } from './testing/service-process.ts';
 
 const ADMIN = fileURLToPath(new URL('admin.ts', import.meta.url));
@@ -22,22 +23,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The command as operators run it. */
-function admin(...args: readonly string[]): Promise<Ran> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, LIVEKIT_URL: 'ws://127.0.0.1:9' };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [ADMIN, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
-const rows = (ran: Ran): Record<string, unknown>[] => {
+const environment = () => ({ DATA_DIR: dataDir, LIVEKIT_URL: 'ws://127.0.0.1:9' });
+/** The command, in this process; the service is another. */
+const admin = (...args: readonly string[]): Promise<Outcome> => runAdmin(args, environment());
+const rows = (ran: Outcome): Record<string, unknown>[] => {
   expect(ran.stderr).toBe('');
   return JSON.parse(ran.stdout);
 };
@@ -62,7 +51,7 @@ describe('backup and restore', { timeout: 60_000 }, () => {
     while (acknowledged.length < 20) await Promise.race(writers.map(() => new Promise(setImmediate)));
     const before = [...acknowledged];
     const file = join(folder, 'copy.db');
-    expect((await admin('backup', file)).code).toBe(0);
+    expect((await admin('backup', file)).exitCode).toBe(0);
     const during = acknowledged.length - before.length;
     writing = false;
     await Promise.all(writers);
@@ -70,7 +59,7 @@ describe('backup and restore', { timeout: 60_000 }, () => {
     expect(statSync(file).mode & 0o077, 'it holds what sessions are known by').toBe(0);
     await stop();
     const restored = await admin('restore', file, '--json');
-    expect(restored.code, restored.stderr).toBe(0);
+    expect(restored.exitCode, restored.stderr).toBe(0);
     const [{ before: kept } = {}] = rows(restored);
     const sqlite = new SQLite(join(dataDir, 'parley.db'));
     expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -94,10 +83,13 @@ describe('backup and restore', { timeout: 60_000 }, () => {
     const file = join(folder, 'copy.db');
     await admin('backup', file);
     const refused = await admin('restore', file);
-    expect(refused).toMatchObject({ code: 1, stderr: 'The service runs on this database. Stop it first.\n' });
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: 'The service runs on this database. Stop it first.\n',
+    });
     await client.createRoom(token);
     await stop();
-    expect((await admin('restore', file)).code).toBe(0);
+    expect((await admin('restore', file)).exitCode).toBe(0);
   });
 
   it('refuse what is not a sound database of this service, and change nothing', async () => {
@@ -128,8 +120,8 @@ describe('backup and restore', { timeout: 60_000 }, () => {
       [truncated, /is damaged|is not a database of this service/],
       [missing, 'There is no file'],
     ] as const) {
-      const { code, stderr } = await admin('restore', path);
-      expect(code, path).toBe(1);
+      const { exitCode, stderr } = await admin('restore', path);
+      expect(exitCode, path).toBe(1);
       expect(stderr).toMatch(why);
     }
     expect(readFileSync(join(dataDir, 'parley.db')).equals(current)).toBe(true);
@@ -139,7 +131,7 @@ describe('backup and restore', { timeout: 60_000 }, () => {
     await start();
     const file = join(folder, 'precious');
     writeFileSync(file, 'precious');
-    expect(await admin('backup', file)).toMatchObject({ code: 1 });
+    expect(await admin('backup', file)).toMatchObject({ exitCode: 1 });
     expect(readFileSync(file, 'utf8')).toBe('precious');
   });
 });
@@ -160,9 +152,9 @@ describe('the commands', { timeout: 60_000 }, () => {
     expect(rows(await admin('rooms', 'show', room.code, '--json'))).toMatchObject([
       { id: room.id, title: 'Standup', meeting: null },
     ]);
-    expect((await admin('rooms', 'destroy', room.code)).code).toBe(0);
+    expect((await admin('rooms', 'destroy', room.code)).exitCode).toBe(0);
     expect((await client.send('GET', `/api/rooms/${room.code}`, { bearer: token })).status).toBe(404);
-    expect((await admin('users', 'sign-out', user.id)).code).toBe(0);
+    expect((await admin('users', 'sign-out', user.id)).exitCode).toBe(0);
     expect((await client.send('GET', '/api/users/profile', { bearer: token })).status).toBe(401);
     const acts = rows(await admin('audit', 'tail', '--json')).filter(({ actor }) => actor === 'operator');
     expect(acts.map(({ action, target }) => [action, target])).toEqual([
@@ -179,24 +171,35 @@ describe('the commands', { timeout: 60_000 }, () => {
     expect((await client.send('GET', '/api/rooms/personal', { bearer: token })).status).toBeLessThan(300);
     const deleted = await admin('users', 'delete', email);
     expect(deleted.stderr).toBe('');
-    expect(deleted.code).toBe(0);
+    expect(deleted.exitCode).toBe(0);
     const signIn = await client.send('POST', '/api/auth/login', { body: { email, password } });
     expect(signIn.status).toBe(401);
     expect((await client.send('GET', `/api/rooms/${room.code}`)).status).toBe(404);
     expect((await admin('users', 'show', email)).stderr).toBe('There is no such account.\n');
   });
 
+  it('are a program with an exit code', async () => {
+    const env = { PATH: process.env['PATH'], ...environment() };
+    const code = await new Promise((resolve) => {
+      execFile(process.execPath, [ADMIN, 'shoo'], { env }, (error, _stdout, stderr) => {
+        expect(stderr).toMatch(/^Usage: admin <command>/);
+        resolve(error?.code);
+      });
+    });
+    expect(code).toBe(2);
+  });
+
   it('say by their exit code how it went', async () => {
-    expect(await admin()).toMatchObject({ code: 2, stdout: '' });
-    expect(await admin('users', 'shoo', 'x')).toMatchObject({ code: 2 });
-    expect(await admin('users', 'show')).toMatchObject({ code: 2 });
-    expect(await admin('users', 'show', 'x', '--force')).toMatchObject({ code: 2 });
+    expect(await admin()).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await admin('users', 'shoo', 'x')).toMatchObject({ exitCode: 2 });
+    expect(await admin('users', 'show')).toMatchObject({ exitCode: 2 });
+    expect(await admin('users', 'show', 'x', '--force')).toMatchObject({ exitCode: 2 });
     const nowhere = await admin('users', 'list');
-    expect(nowhere.code).toBe(1);
+    expect(nowhere.exitCode).toBe(1);
     expect(nowhere.stderr).toMatch(/^There is no database /);
-    expect((await admin('doctor')).code).toBe(1);
-    expect((await admin('migrate')).code).toBe(0);
+    expect((await admin('doctor')).exitCode).toBe(1);
+    expect((await admin('migrate')).exitCode).toBe(0);
     const unknown = await admin('users', 'show', 'nobody@example.org');
-    expect(unknown).toMatchObject({ code: 1, stderr: 'There is no such account.\n' });
+    expect(unknown).toMatchObject({ exitCode: 1, stderr: 'There is no such account.\n' });
   });
 });

@@ -1,10 +1,22 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
 
 /** In one step, because a copy in several begins anew whenever the service writes between two of them. */
 const ALL_PAGES = 2 ** 31 - 1;
+
+/** It holds what sessions are known by. */
+const OWNER_ONLY = 0o600;
 
 /** Why a file cannot be taken; the message is a sentence for the operator. */
 export class BackupError extends Error {
@@ -28,6 +40,7 @@ export async function backUp(source: string, target: string): Promise<void> {
       sqlite.close();
     }
     makeWhole(partial);
+    chmodSync(partial, OWNER_ONLY);
     checkDatabase(partial);
     sync(partial);
     renameSync(partial, target);
@@ -46,6 +59,7 @@ export function restore(backup: string, target: string, now: Date): string | nul
   checkDatabase(backup);
   const partial = `${target}.partial`;
   copyFileSync(backup, partial);
+  chmodSync(partial, OWNER_ONLY);
   sync(partial);
   try {
     if (!existsSync(target)) {
