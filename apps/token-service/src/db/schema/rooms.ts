@@ -34,7 +34,7 @@ interface MeetingTable {
   endedAt: number | null;
   /** 1 while LiveKit may still hold the room of an ended meeting. */
   mediaOpen: number;
-  /** 1 once guests wait in the lobby whatever the room's setting says. */
+  /** 1 once newcomers wait in the lobby whatever the room's setting says. */
   forcedLobby: number;
   /** How many looks at LiveKit were taken over: one that began before another's end is not. */
   looks: number;

@@ -23,9 +23,19 @@ export interface ParticipantRepository {
   present(trx: Database, meeting: InMeeting): Promise<readonly StoredDevice[]>;
   setPermissions(trx: Database, identity: string, permissions: Permissions): Promise<void>;
   setRole(trx: Database, identity: string, role: Role): Promise<void>;
-  /** Puts the device out, and each other one of its account. Answers with their identities. */
-  remove(trx: Database, device: StoredDevice, now: number): Promise<readonly string[]>;
-  /** Refuses the tickets with which the account waits in the lobby. Answers with their ids. */
+  /**
+   * Puts the device out, and each other one of its account. Nobody knows which devices belong to a guest: with one,
+   * every guest's device that is not connected goes out. Answers with all of them.
+   */
+  remove(
+    trx: Database,
+    device: StoredDevice,
+    now: number,
+  ): Promise<readonly Pick<StoredDevice, 'identity' | 'role'>[]>;
+  /**
+   * Refuses the tickets with which nobody has come in yet: those of the account, or of all guests for a guest.
+   * Answers with their ids.
+   */
   endWaiting(trx: Database, device: StoredDevice): Promise<readonly string[]>;
   /** Lets the account's and the device's removal from this meeting be forgotten. */
   readmit(
@@ -100,17 +110,28 @@ export function createParticipantRepository(db: Database): ParticipantRepository
     async setRole(trx, identity, role) {
       await trx.updateTable('participant').set({ role }).where('identity', '=', identity).execute();
     },
-    async remove(trx, { identity, roomId, meetingNumber, userId }, now) {
-      const rows = await trx
+    remove(trx, { identity, roomId, meetingNumber, userId }, now) {
+      return trx
         .updateTable('participant')
         .set({ removedAt: now, handAt: null })
         .where('roomId', '=', roomId)
         .where('meetingNumber', '=', meetingNumber)
         .where('removedAt', 'is', null)
-        .where((where) => where.or([where('identity', '=', identity), where('userId', '=', userId)]))
-        .returning('identity')
+        .where((where) =>
+          where.or([
+            where('identity', '=', identity),
+            userId === null
+              ? where.and([
+                  where('userId', 'is', null),
+                  where('present', '=', 0),
+                  // A host has vouched for a cohost.
+                  where('role', 'not in', ['host', 'cohost']),
+                ])
+              : where('userId', '=', userId),
+          ]),
+        )
+        .returning(['identity', 'role'])
         .execute();
-      return rows.map((row) => row.identity);
     },
     async endWaiting(trx, { roomId, meetingNumber, userId }) {
       const rows = await trx
@@ -118,9 +139,18 @@ export function createParticipantRepository(db: Database): ParticipantRepository
         .set({ status: 'denied' })
         .where('roomId', '=', roomId)
         .where('meetingNumber', '=', meetingNumber)
-        .where('userId', '=', userId)
+        .where('userId', userId === null ? 'is' : '=', userId)
         .where('status', 'in', ['waiting', 'admitted'])
-        .where('identity', 'is', null)
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('participant')
+                .select('participant.identity')
+                .whereRef('participant.identity', '=', 'ticket.identity'),
+            ),
+          ),
+        )
         .returning('id')
         .execute();
       return rows.map((row) => row.id);

@@ -12,7 +12,7 @@ import { toldOf } from './telling.ts';
 
 /** Putting people out: of this meeting, or of the room for good. Refusals are those of `Targets`. */
 export interface Removal {
-  /** A member stays out of this meeting with all devices, a guest comes back through the lobby. */
+  /** A member stays out of this meeting with all devices, a guest comes back through the lobby: so do guests who are away. */
   remove(access: MeetingAccess, identity: string): Promise<void>;
   /** A member stays out of the room, a guest's device of what it was let into. */
   ban(access: MeetingAccess, identity: string): Promise<void>;
@@ -26,7 +26,7 @@ export interface RemovalDeps {
   readonly targets: Targets;
   readonly participants: ParticipantRepository;
   readonly standings: StandingRepository;
-  /** From now on guests wait in the lobby for the rest of this meeting. Joins the transaction that `trx` is. */
+  /** From now on who was not in before waits in the lobby for the rest of this meeting. Joins the transaction that `trx` is. */
   readonly forceLobby: (trx: Database, meeting: Meeting) => Promise<void>;
   /** Makes LiveKit obey what is stored now. Never rejects. */
   readonly carryOut: (meeting: Meeting) => Promise<void>;
@@ -38,12 +38,12 @@ export function createRemoval(deps: RemovalDeps): Removal {
 
   const putOut = async ({ trx, append, meeting }: Held, target: StoredDevice): Promise<void> => {
     const { roomId } = target;
-    const identities = await participants.remove(trx, target, now());
+    const devices = await participants.remove(trx, target, now());
     const tickets = await participants.endWaiting(trx, target);
     await deps.forceLobby(trx, meeting);
     await append(
-      ...identities.flatMap((identity) =>
-        toldOf({ ...target, identity }, { type: 'participant.removed', roomId, identity }),
+      ...devices.flatMap(({ identity, role }) =>
+        toldOf({ ...target, identity, role }, { type: 'participant.removed', roomId, identity }),
       ),
       ...tickets.map((ticketId) => ({
         to: { kind: 'ticket' as const, ticketId },

@@ -6,10 +6,12 @@ export interface Standing {
   readonly role: StandingRole | null;
   /** `removed`: for as long as the meeting lasts that is on. */
   readonly out: 'removed' | 'banned' | null;
+  /** Whether they have been let into the meeting that is on, and not put out of it. */
+  readonly letIn: boolean;
 }
 
 /** Whoever comes without an account: nothing is known of them. */
-export const UNKNOWN: Standing = { role: null, out: null };
+export const UNKNOWN: Standing = { role: null, out: null, letIn: false };
 
 interface Somebody {
   readonly roomId: string;
@@ -62,7 +64,20 @@ export async function standingOf(
       removalsOf(on, { ...who, meetingNumber: meetingNumber ?? 0 })
         .limit(1)
         .as('removal'),
+      from
+        .selectFrom('participant as in')
+        .select('in.identity')
+        .where('in.roomId', '=', roomId)
+        .where('in.meetingNumber', '=', meetingNumber ?? 0)
+        .where('in.userId', '=', userId)
+        .where('in.removedAt', 'is', null)
+        .limit(1)
+        .as('entered'),
     ])
     .executeTakeFirstOrThrow();
-  return { role: row.role, out: row.ban !== null ? 'banned' : row.removal !== null ? 'removed' : null };
+  return {
+    role: row.role,
+    out: row.ban !== null ? 'banned' : row.removal !== null ? 'removed' : null,
+    letIn: row.entered !== null,
+  };
 }

@@ -9,7 +9,7 @@ export interface Door {
   /** Nobody comes in any more but hosts, cohosts and who is in already; or people do again. */
   lock(room: StoredRoom, locked: boolean): Promise<void>;
   /**
-   * From now on guests wait in the lobby for the rest of this meeting, whatever the room's setting says. Joins the
+   * From now on who was not in before waits in the lobby for the rest of this meeting, whatever the room's setting says. Joins the
    * transaction that `db` is.
    */
   forceLobby(db: Database, meeting: Pick<Meeting, 'roomId' | 'number'>): Promise<void>;

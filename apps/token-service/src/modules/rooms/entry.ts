@@ -20,7 +20,7 @@ export function entryFor(room: StoredRoom, who: Anonymous | Member, standing: St
   if (room.locked && !isModerator(role)) return { kind: 'closed', problem: 'room.locked' };
   if (role === 'guest' && !room.settings.guests)
     return { kind: 'closed', problem: 'room.guests-not-allowed' };
-  return { kind: waits(role, room) ? 'lobby' : 'open', role };
+  return { kind: waits(role, room, standing) ? 'lobby' : 'open', role };
 }
 
 /** Why nobody comes in any more, not even somebody whom a host has admitted; null where people do. */
@@ -41,9 +41,10 @@ function roleOf(room: StoredRoom, who: Anonymous | Member, standing: Standing): 
   return room.ownerId === who.user.id ? 'host' : (standing.role ?? 'member');
 }
 
-function waits(role: Role, { settings, meeting }: StoredRoom): boolean {
+function waits(role: Role, { settings, meeting }: StoredRoom, { letIn }: Standing): boolean {
   if (isModerator(role)) return false;
-  if (role === 'guest' && meeting?.forcedLobby === 1) return true;
+  // Whoever was put out may come with an account made for it.
+  if (meeting?.forcedLobby === 1 && !letIn) return true;
   switch (settings.lobby) {
     case 'nobody':
       return false;

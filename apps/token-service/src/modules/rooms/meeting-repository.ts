@@ -14,7 +14,7 @@ export interface Meeting {
   readonly endedAt: number | null;
   /** 1 from the first grant until LiveKit's room was seen closed. */
   readonly mediaOpen: number;
-  /** 1 once guests wait in the lobby whatever the room's setting says. */
+  /** 1 once newcomers wait in the lobby whatever the room's setting says. */
   readonly forcedLobby: number;
   /** How many looks at LiveKit were taken over. */
   readonly looks: number;
@@ -156,11 +156,23 @@ function openMeeting(on: Database, { roomId, meetingNumber }: AdmittedDevice) {
     .where('endedAt', 'is', null);
 }
 
+/** The ticket that the device comes with, where it was refused after its bearer had shown it. */
+function refusedTicket(on: Database, { identity, roomId, meetingNumber }: AdmittedDevice) {
+  return on
+    .selectFrom('ticket')
+    .select('ticket.id')
+    .where('ticket.roomId', '=', roomId)
+    .where('ticket.meetingNumber', '=', meetingNumber)
+    .where('ticket.identity', '=', identity)
+    .where('ticket.status', '!=', 'admitted');
+}
+
 /** Why there was no row: looked up afterwards, when nothing depends on it but the words. */
 async function refusal(db: Database, device: AdmittedDevice): Promise<Admitted> {
   if (!(await openMeeting(db, device).executeTakeFirst())) return { kind: 'ended' };
   if (await bansOf(db, device).executeTakeFirst()) return { kind: 'banned' };
   if (await removalsOf(db, device).executeTakeFirst()) return { kind: 'removed' };
+  if (await refusedTicket(db, device).executeTakeFirst()) return { kind: 'removed' };
   return { kind: 'full' };
 }
 
@@ -184,7 +196,8 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
       whole(0).as('present'),
     ])
     .where((where) => where.not(where.exists(bansOf(on, device))))
-    .where((where) => where.not(where.exists(removalsOf(on, device))));
+    .where((where) => where.not(where.exists(removalsOf(on, device))))
+    .where((where) => where.not(where.exists(refusedTicket(on, device))));
   if (seats) {
     const taken = on
       .selectFrom('participant')
