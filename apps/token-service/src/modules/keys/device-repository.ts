@@ -26,8 +26,13 @@ export interface DeviceRepository {
   put(userId: string, device: DeviceKey): Promise<boolean>;
   /** Forgets the device and what was wrapped for it. False where the member has no such device. */
   remove(userId: string, deviceId: string): Promise<boolean>;
-  /** The devices of the owner, of members who took part, and of guests in this meeting. */
+  /**
+   * The devices of the owner, of members who took part, and of guests in this meeting; nobody's who is banned, or who
+   * was put out and has not been let in since.
+   */
   recipients(roomId: string, ownerId: string, meeting: number | null): Promise<readonly Recipient[]>;
+  /** When the member was put out of the room's meeting; null where they were not, or were let in since. */
+  putOutAt(roomId: string, userId: string): Promise<number | null>;
 }
 
 /** More devices than any room has; beyond it the list is cut off. */
@@ -93,6 +98,30 @@ export function createDeviceRepository(db: Database): DeviceRepository {
                 .select('participant.userId')
                 .where('participant.roomId', '=', roomId)
                 .where('participant.userId', 'is not', null)
+                .where((visit) =>
+                  visit.not(
+                    visit.exists(
+                      visit
+                        .selectFrom('participant as put')
+                        .select('put.identity')
+                        .whereRef('put.roomId', '=', 'participant.roomId')
+                        .whereRef('put.userId', '=', 'participant.userId')
+                        .whereRef('put.meetingNumber', '>=', 'participant.meetingNumber')
+                        .where('put.removedAt', 'is not', null),
+                    ),
+                  ),
+                )
+                .where((visit) =>
+                  visit.not(
+                    visit.exists(
+                      visit
+                        .selectFrom('roomBan')
+                        .select('roomBan.id')
+                        .whereRef('roomBan.roomId', '=', 'participant.roomId')
+                        .whereRef('roomBan.userId', '=', 'participant.userId'),
+                    ),
+                  ),
+                )
                 .$narrowType<{ userId: string }>(),
             ),
           ]),
@@ -104,6 +133,8 @@ export function createDeviceRepository(db: Database): DeviceRepository {
         .select(['identity', 'deviceId', 'deviceKey', 'userId'])
         .where('roomId', '=', roomId)
         .where('meetingNumber', '=', meeting ?? 0)
+        // Whoever is banned is put out of the meeting as well.
+        .where('removedAt', 'is', null)
         .where((where) => where.or([where('present', '=', 1), where('joinedAt', 'is', null)]))
         .orderBy('grantedAt')
         .limit(MOST_RECIPIENTS)
@@ -125,6 +156,18 @@ export function createDeviceRepository(db: Database): DeviceRepository {
           deviceKey === null ? [] : [{ deviceId: identity, publicKey: deviceKey, userId: null, identity }],
         ),
       ];
+    },
+    async putOutAt(roomId, userId) {
+      const newest = await db
+        .selectFrom('participant')
+        .select((select) => select.fn.max<number | null>('removedAt').as('removedAt'))
+        .where('roomId', '=', roomId)
+        .where('userId', '=', userId)
+        .groupBy('meetingNumber')
+        .orderBy('meetingNumber', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return newest?.removedAt ?? null;
     },
   };
 }

@@ -177,6 +177,36 @@ describe('a wrapped key', () => {
     expect(problemOf(await room.handOver(room.host.token, body)).code).toBe('request.invalid');
   });
 
+  it.each(['remove', 'ban'])('of a later epoch is kept from somebody after %s', async (act) => {
+    const room = await encrypted();
+    const mia = await owner('Mia');
+    await stack.enter({ code: room.code }, room.host.token);
+    const inside = await stack.enter({ code: room.code, deviceId: mia.deviceId }, mia.token);
+    const guest = await stack.enter({ code: room.code, name: 'Gus', deviceKey: publicKey() });
+    const first = sealed();
+    const given = { epoch: 1, wraps: [{ deviceId: mia.deviceId, wrap: first }] };
+    expect((await room.handOver(room.host.token, given)).status).toBe(201);
+    for (const { participant } of [inside, guest]) {
+      const path = `/api/rooms/${room.code}/participants/${participant.identity}/${act}`;
+      expect((await stack.send('POST', path, { bearer: room.host.token, body: {} })).status).toBe(200);
+    }
+    const known = (await room.recipients(room.host.token)).map(({ deviceId }) => deviceId);
+    expect(known).not.toContain(mia.deviceId);
+    expect(known).not.toContain(guest.participant.identity);
+    const wraps = [mia.deviceId, guest.participant.identity].map((deviceId) => ({
+      deviceId,
+      wrap: sealed(),
+    }));
+    const next = { epoch: 2, linkWrap: sealed(), wraps };
+    expect((await room.post(room.host.token, next)).status).toBe(201);
+    expect((await room.handOver(room.host.token, { epoch: 2, wraps })).status).toBe(201);
+    await stack.send('POST', `/api/rooms/${room.code}/end`, { bearer: room.host.token, body: {} });
+    expect((await room.handOver(room.host.token, { epoch: 2, wraps })).status, 'after the end').toBe(201);
+    const read = await room.wraps(mia.token, mia.deviceId);
+    if (act === 'ban') expect(problemOf(read).code).toBe('room.forbidden');
+    else expect(read.body).toEqual({ wraps: [{ epoch: 1, wrap: first }] });
+  });
+
   it('for somebody who has nothing to do with the room is left out', async () => {
     const room = await encrypted();
     const eve = await owner('Eve');

@@ -15,8 +15,12 @@ export interface KeyRepository {
   has(roomId: string, epoch: number): Promise<boolean>;
   /** Stores wraps for recipients; a later one by the same hand replaces the earlier. */
   addWraps(roomId: string, epoch: number, wraps: readonly KeyWrap[], by: Wrapper, now: number): Promise<void>;
-  /** One wrap of each epoch for a device, the oldest epoch first. */
-  wrapsFor(roomId: string, deviceId: string): Promise<readonly { epoch: number; wrap: string }[]>;
+  /** One wrap of each epoch for a device, the oldest epoch first; of epochs from before `until` where it is given. */
+  wrapsFor(
+    roomId: string,
+    deviceId: string,
+    until: number | null,
+  ): Promise<readonly { epoch: number; wrap: string }[]>;
   /** The wrap of one epoch for a device. */
   wrapFor(roomId: string, epoch: number, deviceId: string): Promise<string | null>;
   /** The newest epoch that is wrapped for each device. */
@@ -74,9 +78,19 @@ export function createKeyRepository(db: Database): KeyRepository {
         )
         .execute();
     },
-    async wrapsFor(roomId, deviceId) {
+    async wrapsFor(roomId, deviceId, until) {
       const first = new Map<number, string>();
-      for (const { epoch, wrap } of await wraps(roomId, deviceId).execute()) {
+      let query = wraps(roomId, deviceId);
+      if (until !== null) {
+        query = query.where('epoch', 'in', (from) =>
+          from
+            .selectFrom('roomKey')
+            .select('roomKey.epoch')
+            .where('roomKey.roomId', '=', roomId)
+            .where('roomKey.createdAt', '<', until),
+        );
+      }
+      for (const { epoch, wrap } of await query.execute()) {
         if (!first.has(epoch)) first.set(epoch, wrap);
       }
       return [...first].map(([epoch, wrap]) => ({ epoch, wrap }));

@@ -8,7 +8,7 @@ import type {
   WrapsForDevice,
 } from '@parley/core/contracts/rest';
 import { isUniqueViolation } from '../../db/storage-fault.ts';
-import type { Database } from '../../db/database.ts';
+import { lockRoom, type Database } from '../../db/database.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { EventLog, NewEvent } from '../events/log.ts';
 import type { AdmittedDevice } from '../rooms/device.ts';
@@ -32,7 +32,10 @@ export interface Keys {
   /** Stores what a participant's client has wrapped for others; who is no recipient of the room is left out. */
   handOver(room: StoredRoom, request: HandOverRequest, by: Wrapper): Promise<void>;
   recipients(room: StoredRoom): Promise<KeyRecipients>;
-  /** All epochs of a room that were wrapped for a device of the member. Rejects with `keys.device-not-found`. */
+  /**
+   * All epochs of a room that were wrapped for a device of the member; where they were put out and not let in since,
+   * those from before. Rejects with `keys.device-not-found`.
+   */
   wrapsForMember(roomId: string, userId: string, deviceId: string): Promise<WrapsForDevice>;
   devices(userId: string): Promise<DeviceKeyList>;
   /** Rejects with `keys.device-taken`, and with `keys.too-many-devices` for a new one. */
@@ -57,9 +60,18 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
     if (userId === null || deviceId === null) return null;
     return (await devices.isOf(deviceId, userId)) ? deviceId : null;
   };
-  const recipientsOf = async ({ id, ownerId, meeting }: StoredRoom): Promise<Map<string, Recipient>> => {
-    const found = await devices.recipients(id, ownerId, meeting?.number ?? null);
+  const recipientsOf = async (
+    { id, ownerId, meeting }: StoredRoom,
+    on = devices,
+  ): Promise<Map<string, Recipient>> => {
+    const found = await on.recipients(id, ownerId, meeting?.number ?? null);
     return new Map(found.map((device) => [device.deviceId, device]));
+  };
+
+  /** The same in a transaction that nobody is put out during. */
+  const heldRecipients = async (trx: Database, room: StoredRoom): Promise<Map<string, Recipient>> => {
+    await lockRoom(trx, room.id);
+    return recipientsOf(room, createDeviceRepository(trx));
   };
 
   return {
@@ -92,11 +104,11 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
           errors: [{ path: 'epoch', message: `must be ${next}` }],
         });
       }
-      const recipients = wraps.length === 0 ? new Map<string, Recipient>() : await recipientsOf(room);
-      const kept = wraps.filter(({ deviceId }) => recipients.has(deviceId));
       try {
         await events.transaction(async (trx, append) => {
           const on = createKeyRepository(trx);
+          const recipients = await heldRecipients(trx, room);
+          const kept = wraps.filter(({ deviceId }) => recipients.has(deviceId));
           await on.insert(room.id, { epoch, linkWrap }, now());
           await on.addWraps(room.id, epoch, kept, by, now());
           const event = { type: 'keys.posted', roomId: room.id, epoch } as const;
@@ -113,15 +125,15 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
           errors: [{ path: 'epoch', message: 'has no key yet' }],
         });
       }
-      const recipients = await recipientsOf(room);
-      const kept = wraps.filter(({ deviceId }) => recipients.has(deviceId));
-      const told = kept.flatMap(({ deviceId }): NewEvent[] => {
-        const identity = recipients.get(deviceId)?.identity ?? null;
-        if (identity === null) return [];
-        const event = { type: 'keys.wrapped', roomId: room.id, epoch } as const;
-        return [{ to: { kind: 'participant', identity }, event }];
-      });
       await events.transaction(async (trx, append) => {
+        const recipients = await heldRecipients(trx, room);
+        const kept = wraps.filter(({ deviceId }) => recipients.has(deviceId));
+        const told = kept.flatMap(({ deviceId }): NewEvent[] => {
+          const identity = recipients.get(deviceId)?.identity ?? null;
+          if (identity === null) return [];
+          const event = { type: 'keys.wrapped', roomId: room.id, epoch } as const;
+          return [{ to: { kind: 'participant', identity }, event }];
+        });
         await createKeyRepository(trx).addWraps(room.id, epoch, kept, by, now());
         await append(...told);
       });
@@ -135,7 +147,7 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
     },
     async wrapsForMember(roomId, userId, deviceId) {
       if (!(await devices.isOf(deviceId, userId))) throw new ProblemError('keys.device-not-found');
-      return { wraps: [...(await keys.wrapsFor(roomId, deviceId))] };
+      return { wraps: [...(await keys.wrapsFor(roomId, deviceId, await devices.putOutAt(roomId, userId)))] };
     },
     async devices(userId) {
       const found = await devices.ofMember(userId);

@@ -28,7 +28,7 @@ export interface Moderation {
   evenAfter(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
   /** Participants of any role as well, while their meeting is on. */
   inside(who: Member | Participant, code: string, request: Request): Promise<MeetingAccess>;
-  /** The room, for its owner and for members who have been in it. Rejects with `room.forbidden`. */
+  /** The room, for its owner and for members who have been in it and are not banned. Rejects with `room.forbidden`. */
   took(who: Member, code: string, request: Request): Promise<StoredRoom>;
   /** The device of a token, while its meeting is on. Rejects with `auth.invalid-participant-token` or `room.removed`. */
   device(who: Participant): Promise<{ readonly device: StoredDevice; readonly meeting: Meeting }>;

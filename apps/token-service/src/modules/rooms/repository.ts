@@ -36,8 +36,9 @@ export interface RoomRepository {
   byCode(code: string): Promise<StoredRoom | null>;
   byId(id: string): Promise<StoredRoom | null>;
   personalOf(userId: string): Promise<StoredRoom | null>;
-  /** Rooms that `userId` owns or has been in, the latest first. */
+  /** Rooms that `userId` owns or has visited, the latest first. */
   ofMember(userId: string): Promise<readonly StoredRoom[]>;
+  /** Whether they were let in and are not banned. */
   hasVisited(roomId: string, userId: string): Promise<boolean>;
   /** `settings` makes the new ones of those that are stored at that moment. */
   update(
@@ -88,14 +89,7 @@ export function createRoomRepository(db: Database): RoomRepository {
       const rows = await selectRooms(db)
         .where('room.state', '!=', 'destroyed')
         .where((where) =>
-          where.or([
-            where('room.ownerId', '=', userId),
-            where(
-              'room.id',
-              'in',
-              where.selectFrom('participant').select('participant.roomId').where('userId', '=', userId),
-            ),
-          ]),
+          where.or([where('room.ownerId', '=', userId), where('room.id', 'in', visitsOf(db, userId))]),
         )
         .orderBy((order) => order.fn.coalesce('room.lastMeetingAt', 'room.createdAt'), 'desc')
         .limit(LIST_LIMIT)
@@ -103,12 +97,7 @@ export function createRoomRepository(db: Database): RoomRepository {
       return rows.map(toRoom);
     },
     async hasVisited(roomId, userId) {
-      const row = await db
-        .selectFrom('participant')
-        .select('identity')
-        .where('roomId', '=', roomId)
-        .where('userId', '=', userId)
-        .executeTakeFirst();
+      const row = await visitsOf(db, userId).where('participant.roomId', '=', roomId).executeTakeFirst();
       return row !== undefined;
     },
     async update(id, { title, settings }) {
@@ -139,6 +128,25 @@ export function createRoomRepository(db: Database): RoomRepository {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+/** The rooms that a member was let into and still belongs to; a ban ends that. */
+function visitsOf(on: Database, userId: string) {
+  return on
+    .selectFrom('participant')
+    .select('participant.roomId')
+    .where('participant.userId', '=', userId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('roomBan')
+            .select('roomBan.id')
+            .whereRef('roomBan.roomId', '=', 'participant.roomId')
+            .where('roomBan.userId', '=', userId),
+        ),
+      ),
+    );
 }
 
 function columnsOf(settings: RoomSettings): { settings: string; expiresAt: number | null } {

@@ -103,7 +103,7 @@ DELETE /api/rooms/{codeOrId}/roles/{userId}           401   403   401    403    
 GET    /api/rooms/{code}/keys                         401   403   401    403          403   200    200    403        200  200
 POST   /api/rooms/{code}/keys                         401   403   401    403          403   403    403    403        201  409
 GET    /api/rooms/{code}/keys/recipients              401   403   401    403          403   200    200    403        200  200
-GET    /api/rooms/{code}/keys/wraps                   401   403   401    404          401   401    401    404        401  404
+GET    /api/rooms/{code}/keys/wraps                   401   403   401    403          401   401    401    404        401  404
 POST   /api/rooms/{code}/keys/wraps                   401   403   401    403          403   201    201    403        201  201
 GET    /api/devices                                   401   200   401    200          401   401    401    200        401  200
 PUT    /api/devices/{id}/key                          401   200   401    409          401   401    401    409        401  409
