@@ -9,7 +9,13 @@ const AT_LEAST = SOAK ? 5000 : 500;
 const SEED = 20_260_401;
 const TIMEOUT_MS = SOAK ? 1_800_000 : 300_000;
 /** They would end the session that all further requests come with, or the room that they are about. */
-const ENDS_IT = ['POST /api/auth/logout', 'DELETE /api/users/account', 'DELETE /api/rooms/{codeOrId}'];
+const ENDS_IT = [
+  'POST /api/auth/logout',
+  // Made-up requests take the ids of sessions from the list that an earlier answer gave.
+  'DELETE /api/auth/sessions/{id}',
+  'DELETE /api/users/account',
+  'DELETE /api/rooms/{codeOrId}',
+];
 
 let stack: MediaStack;
 beforeAll(async () => {

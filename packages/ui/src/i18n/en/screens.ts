@@ -52,7 +52,7 @@ export const auth = {
   codeText: 'Enter the code that your authenticator shows now.',
   codeHint: 'Six digits, or one of your recovery codes.',
   confirm: 'Confirm',
-  verifyTitle: 'Confirm your e-mail address',
+  verifyTitle: 'Confirm your address',
   verifyText: 'Press the button and this address is yours here.',
   verifyDone: 'Done. This address is confirmed.',
   verifyAgain: 'Tell us the address and we send you a new link.',
