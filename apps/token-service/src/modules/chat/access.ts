@@ -69,7 +69,7 @@ export function createChatAccess(
     if (visitor.kind === 'user' && visitor.userId === room.ownerId) return { kind: 'all' };
     switch (room.settings.chatHistory) {
       case 'all':
-        return { kind: 'all' };
+        return { kind: 'not-removed', visitor };
       case 'meeting':
         return { kind: 'visited', visitor };
       case 'none':

@@ -201,6 +201,24 @@ describe('reading', () => {
     const all = chatHistory === 'all';
     expect(await chat.texts(code, session)).toEqual(all ? [...expected, 'without them'] : expected);
   });
+
+  it('keeps a meeting from who was put out of it, for good, also where all history is open', async () => {
+    const { code, owner, host } = await chat.room({ chatHistory: 'all' });
+    const { session } = await chat.member(code);
+    await chat.say(code, host, 'first');
+    await end(code, owner);
+    const { participantToken: again } = await stack.enter({ code }, owner);
+    const { participant } = await stack.enter({ code }, session);
+    const removal = `/api/rooms/${code}/participants/${participant.identity}/remove`;
+    expect((await stack.send('POST', removal, { bearer: owner, body: {} })).status).toBe(200);
+    await chat.say(code, again, 'behind their back');
+    await end(code, owner);
+    expect(await chat.texts(code, session)).toEqual(['first']);
+    const { participantToken: third } = await stack.enter({ code }, owner);
+    await chat.say(code, third, 'third');
+    expect(await chat.texts(code, session)).toEqual(['first', 'third']);
+    expect(await chat.texts(code, owner)).toEqual(['first', 'behind their back', 'third']);
+  });
 });
 
 describe('deleting', () => {

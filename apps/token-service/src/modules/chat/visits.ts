@@ -8,11 +8,12 @@ export type Visitor =
   { readonly kind: 'user'; readonly userId: string } | { readonly kind: 'device'; readonly identity: string };
 
 /**
- * Which messages of a room somebody reads: all, those of the meetings they took part in, or of these only what was
- * written from their coming on.
+ * Which messages of a room somebody reads: all, those of all meetings but the ones they were put out of, those of the
+ * meetings they took part in, or of these only what was written from their coming on.
  */
 export type ReadScope =
-  { readonly kind: 'all' } | { readonly kind: 'visited' | 'since-joining'; readonly visitor: Visitor };
+  | { readonly kind: 'all' }
+  | { readonly kind: 'not-removed' | 'visited' | 'since-joining'; readonly visitor: Visitor };
 
 /** How a member stands to a room: never there, there before or now, put out of the meeting that is on, or banned. */
 export type Standing = 'stranger' | 'visitor' | 'removed' | 'banned';
@@ -80,16 +81,20 @@ export function withinScope(
 ): ExpressionWrapper<Schema, 'message', SqlBool> {
   if (scope.kind === 'all') return where.and([]);
   const { visitor } = scope;
-  let visits = where
+  const devices = where
     .selectFrom('participant')
     .select('participant.identity')
     .whereRef('participant.roomId', '=', 'message.roomId')
-    .whereRef('participant.meetingNumber', '=', 'message.meetingNumber')
-    .where('participant.removedAt', 'is', null);
-  visits =
+    .whereRef('participant.meetingNumber', '=', 'message.meetingNumber');
+  const theirs =
     visitor.kind === 'user'
-      ? visits.where('participant.userId', '=', visitor.userId)
-      : visits.where('participant.identity', '=', visitor.identity);
+      ? devices.where('participant.userId', '=', visitor.userId)
+      : devices.where('participant.identity', '=', visitor.identity);
+  let visits = theirs.where('participant.removedAt', 'is', null);
+  if (scope.kind === 'not-removed') {
+    const removals = theirs.where('participant.removedAt', 'is not', null);
+    return where.or([where.not(where.exists(removals)), where.exists(visits)]);
+  }
   if (scope.kind === 'since-joining') {
     visits = visits.where((since) =>
       since.or([
