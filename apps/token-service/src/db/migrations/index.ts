@@ -10,6 +10,7 @@ import * as moderation from './0320-moderation.ts';
 import * as chat from './0401-chat.ts';
 import * as realtime from './0501-realtime.ts';
 import * as rateCounts from './0601-rate-counts.ts';
+import * as eventsFrom from './0602-events-from.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0401-chat': chat,
   '0501-realtime': realtime,
   '0601-rate-counts': rateCounts,
+  '0602-events-from': eventsFrom,
 };

@@ -64,6 +64,8 @@ export interface ParticipantTable {
   deviceId: string | null;
   /** The public key of a device without an account. */
   deviceKey: string | null;
+  /** The newest event when the device was first let in: it is told later ones alone. */
+  eventsFrom: number;
 }
 
 interface RoomRoleTable {

@@ -9,7 +9,7 @@ import type { StoredEvent } from '../events/log.ts';
 import { audienceKey } from '../events/log.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Attached, Delivery, Subscriber } from './delivery.ts';
-import { audiencesOf, subjectOf, type Principal, type Principals } from './principals.ts';
+import { audiencesOf, eventsFrom, subjectOf, type Principal, type Principals } from './principals.ts';
 import type { RealtimeSocket } from './socket-server.ts';
 
 /** A client that lets this many messages lie is not reading; what it misses it gets by its cursor. */
@@ -146,7 +146,8 @@ export function createConnection(
       try {
         for (const roomId of rooms) if (await mayWatch(roomId)) watched.add(roomId);
         const audiences = [...audiencesOf(principal), ...[...watched].flatMap(audiencesOfRoom)];
-        attached = await deps.delivery.attach(subscriber, audiences, cursor ?? null);
+        const from = cursor === undefined ? null : Math.max(cursor, eventsFrom(principal));
+        attached = await deps.delivery.attach(subscriber, audiences, from);
       } catch (error) {
         greeted = false;
         throw error;

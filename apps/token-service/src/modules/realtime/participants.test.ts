@@ -81,6 +81,29 @@ describe('a participant', () => {
     );
   });
 
+  it('is told nothing of meetings before theirs, whatever cursor and role they come with', async () => {
+    const first = await meeting();
+    const { identity } = first.admitted.participant;
+    await stack.wait({ code: first.code, name: 'Earlier' });
+    expect((await first.act(`participants/${identity}/permissions`, { chat: false })).status).toBe(200);
+    expect((await first.act('end')).status).toBe(200);
+    await vi.waitFor(() => expect(types(first.client)).toContain('meeting.ended'), 5000);
+
+    const host = await stack.enter({ code: first.code }, first.host.token);
+    const late = await stack.enter({ code: first.code }, (await stack.register('Late')).token);
+    for (const { participantToken } of [host, late]) {
+      const client = await connect({ kind: 'participant', token: participantToken });
+      expect(await client.hello({ cursor: 0 })).toMatchObject({ ok: true, status: 'resume' });
+      const change = { chat: participantToken === host.participantToken };
+      const path = `participants/${late.participant.identity}/permissions`;
+      expect((await first.act(path, change)).status).toBe(200);
+      await vi.waitFor(() => expect(types(client)).toContain('participant.changed'), 5000);
+      expect(types(client)).not.toContain('meeting.ended');
+      expect(types(client)).not.toContain('lobby.changed');
+      expect(JSON.stringify(client.events)).not.toContain(identity);
+    }
+  });
+
   it('goes on with a renewed token of their own, and not with another’s', async () => {
     const one = await meeting();
     const other = await meeting();

@@ -7,13 +7,13 @@ import type { ActiveSession, SessionReader } from '../auth/sessions.ts';
 import { audienceKey } from '../events/log.ts';
 import type { Ticket } from '../lobby/repository.ts';
 import type { Lobby } from '../lobby/service.ts';
-import type { AdmittedDevice } from '../rooms/device.ts';
+import type { StoredDevice } from '../rooms/device.ts';
 import type { Moderation } from '../rooms/moderation.ts';
 
 /** Who is connected, as the database says at this moment. */
 export type Principal =
   | { readonly kind: 'member'; readonly user: User }
-  | { readonly kind: 'participant'; readonly device: AdmittedDevice }
+  | { readonly kind: 'participant'; readonly device: StoredDevice }
   | { readonly kind: 'ticket'; readonly ticket: Ticket };
 
 export interface PrincipalsDeps {
@@ -77,6 +77,14 @@ export function audiencesOf(principal: Principal): readonly string[] {
       ];
     }
   }
+}
+
+/**
+ * The first event it may be told comes after this number. A room's events outlast its meetings: without it, whoever
+ * is let in today could ask for those of a meeting that they were not in.
+ */
+export function eventsFrom(principal: Principal): number {
+  return principal.kind === 'participant' ? principal.device.eventsFrom : 0;
 }
 
 /** The same text for the same person or device, whatever credential showed it. */

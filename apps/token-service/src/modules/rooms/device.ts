@@ -24,6 +24,8 @@ export interface StoredDevice extends AdmittedDevice {
   readonly handAt: number | null;
   /** When a host put it out of the meeting. */
   readonly removedAt: number | null;
+  /** The newest event when it was first let in: it is told later ones alone. */
+  readonly eventsFrom: number;
 }
 
 /** The columns that a device is read from. */
@@ -40,6 +42,7 @@ export const DEVICE_COLUMNS = [
   'chat',
   'handAt',
   'removedAt',
+  'eventsFrom',
 ] as const;
 
 const StoredSources = z.array(z.enum(MEDIA_SOURCES));

@@ -181,6 +181,9 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
   const text = (value: string | null) => sql<string>`cast(${value} as text)`;
   const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
   const { roomId, meetingNumber } = device;
+  const newestEvent = on
+    .selectFrom('event')
+    .select((select) => select.fn.coalesce(select.fn.max('seq'), whole(0)).as('seq'));
   let meeting = openMeeting(on, device)
     .clearSelect()
     .select([
@@ -194,6 +197,7 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
       text(device.deviceKey).as('deviceKey'),
       whole(now).as('grantedAt'),
       whole(0).as('present'),
+      newestEvent.as('eventsFrom'),
     ])
     .where((where) => where.not(where.exists(bansOf(on, device))))
     .where((where) => where.not(where.exists(removalsOf(on, device))))
@@ -222,6 +226,7 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
       'deviceKey',
       'grantedAt',
       'present',
+      'eventsFrom',
     ])
     .expression(meeting)
     .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: now }))
