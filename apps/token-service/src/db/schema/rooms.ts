@@ -23,6 +23,8 @@ interface RoomTable {
   personalOf: string | null;
   /** The end date of `settings`, for looking it up. */
   expiresAt: number | null;
+  /** When it was given another code; null while it has its first. */
+  codeChangedAt: number | null;
 }
 
 interface MeetingTable {

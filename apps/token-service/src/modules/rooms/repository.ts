@@ -38,7 +38,7 @@ export interface RoomRepository {
   personalOf(userId: string): Promise<StoredRoom | null>;
   /** Rooms that `userId` owns or has visited, the latest first. */
   ofMember(userId: string): Promise<readonly StoredRoom[]>;
-  /** Whether they were let in and are not banned. */
+  /** Whether they were let in and are not banned; where the code was changed, whether they were let in since. */
   hasVisited(roomId: string, userId: string): Promise<boolean>;
   /** `settings` makes the new ones of those that are stored at that moment. */
   update(
@@ -46,7 +46,7 @@ export interface RoomRepository {
     change: { readonly title?: string; readonly settings?: (stored: RoomSettings) => RoomSettings },
   ): Promise<void>;
   /** Rejects with the database's uniqueness error where the code is taken. */
-  changeCode(id: string, code: RoomCode): Promise<void>;
+  changeCode(id: string, code: RoomCode, now: number): Promise<void>;
   /** Ids of rooms that are past their end date and could expire. */
   overdue(now: number): Promise<readonly string[]>;
   /** Ids of the rooms that somebody owns. */
@@ -73,6 +73,7 @@ export function createRoomRepository(db: Database): RoomRepository {
           closed: 0,
           locked: 0,
           lastMeetingAt: null,
+          codeChangedAt: null,
         };
         await trx.insertInto('room').values(row).execute();
         if (epochOneLinkWrap === null) return;
@@ -111,8 +112,8 @@ export function createRoomRepository(db: Database): RoomRepository {
         await trx.updateTable('room').set(values).where('id', '=', id).execute();
       });
     },
-    async changeCode(id, code) {
-      await db.updateTable('room').set({ code }).where('id', '=', id).execute();
+    async changeCode(id, code, now) {
+      await db.updateTable('room').set({ code, codeChangedAt: now }).where('id', '=', id).execute();
     },
     async overdue(now) {
       const rows = await db
@@ -130,12 +131,19 @@ export function createRoomRepository(db: Database): RoomRepository {
   };
 }
 
-/** The rooms that a member was let into and still belongs to; a ban ends that. */
+/** The rooms that a member was let into and still belongs to; a ban ends that, and another code of the room. */
 function visitsOf(on: Database, userId: string) {
   return on
     .selectFrom('participant')
     .select('participant.roomId')
+    .innerJoin('room as visited', 'visited.id', 'participant.roomId')
     .where('participant.userId', '=', userId)
+    .where((where) =>
+      where.or([
+        where('visited.codeChangedAt', 'is', null),
+        where('participant.grantedAt', '>', where.ref('visited.codeChangedAt')),
+      ]),
+    )
     .where((where) =>
       where.not(
         where.exists(

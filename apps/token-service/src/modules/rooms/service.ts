@@ -119,7 +119,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     personal: async (owner) => answer(await personal(owner)),
     async rotateCode(owner) {
       const room = await personal(owner);
-      await withFreeCode((code) => rooms.changeCode(room.id, code));
+      await withFreeCode((code) => rooms.changeCode(room.id, code, deps.now()));
       return answer((await rooms.byId(room.id)) ?? room);
     },
     async list(member) {

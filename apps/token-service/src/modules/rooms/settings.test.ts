@@ -1,4 +1,9 @@
-import { PersonalRoomResponse, RoomResponse, type RoomSettings } from '@parley/core/contracts/rest';
+import {
+  PersonalRoomResponse,
+  RoomListResponse,
+  RoomResponse,
+  type RoomSettings,
+} from '@parley/core/contracts/rest';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../testing/client.ts';
@@ -140,5 +145,38 @@ describe('a personal room', () => {
     const old = await stack.send('POST', '/api/rooms/join', { bearer: token, body: { code: before.code } });
     expect(problemOf(old).code).toBe('room.not-found');
     expect((await stack.enter({ code: room.code }, token)).participant.role).toBe('host');
+  });
+
+  it('is lost to who visited it before it got another code, and to who is banned from it', async () => {
+    const { token } = await stack.register();
+    const [visitor, callee] = [await stack.register('Vic'), await stack.register('Cal')];
+    const before = await personal(token);
+    await stack.enter({ code: before.code }, token);
+    await stack.enter({ code: before.code }, visitor.token);
+    const listed = async () => {
+      const answer = await stack.send('GET', '/api/rooms', { bearer: visitor.token });
+      return RoomListResponse.parse(answer.body).rooms.map(({ code }) => code);
+    };
+    const access = async (codeOrId: string) =>
+      (await stack.send('GET', `/api/rooms/${codeOrId}`, { bearer: visitor.token })).body;
+    const ring = (roomCode: string) =>
+      stack.send('POST', '/api/calls', { bearer: visitor.token, body: { userId: callee.user.id, roomCode } });
+    expect(await listed()).toEqual([before.code]);
+
+    const changed = await stack.send('POST', '/api/rooms/personal/rotate-code', { bearer: token, body: {} });
+    const { code } = PersonalRoomResponse.parse(changed.body).room;
+    expect(await listed()).toEqual([]);
+    expect(await access(before.id)).toMatchObject({ code: 'room.not-found' });
+    expect(await access(code)).toMatchObject({ access: 'outline' });
+    expect(problemOf(await ring(code)).code).toBe('room.forbidden');
+
+    const { participant } = await stack.enter({ code }, visitor.token);
+    expect(await listed()).toEqual([code]);
+    expect(await access(code)).toMatchObject({ access: 'full' });
+    const ban = `/api/rooms/${code}/participants/${participant.identity}/ban`;
+    expect((await stack.send('POST', ban, { bearer: token, body: {} })).status).toBe(200);
+    expect(await listed()).toEqual([]);
+    expect(await access(code)).toMatchObject({ access: 'outline' });
+    expect(problemOf(await ring(code)).code).toBe('room.forbidden');
   });
 });
