@@ -1,3 +1,4 @@
+import { ROLES } from '@parley/core/domain/grants';
 import { inTransaction, type Database } from '../../db/database.ts';
 
 /** The public half of a device's key pair. */
@@ -28,9 +29,14 @@ export interface DeviceRepository {
   remove(userId: string, deviceId: string): Promise<boolean>;
   /**
    * The devices of the owner, of members who took part, and of guests in this meeting; nobody's who is banned, or who
-   * was put out and has not been let in since.
+   * was put out and has not been let in since. Without `observers`, nothing in the answer tells that anybody observes.
    */
-  recipients(roomId: string, ownerId: string, meeting: number | null): Promise<readonly Recipient[]>;
+  recipients(
+    roomId: string,
+    ownerId: string,
+    meeting: number | null,
+    observers: boolean,
+  ): Promise<readonly Recipient[]>;
   /** When the member was put out of the room's meeting; null where they were not, or were let in since. */
   putOutAt(roomId: string, userId: string): Promise<number | null>;
 }
@@ -85,7 +91,8 @@ export function createDeviceRepository(db: Database): DeviceRepository {
         await trx.deleteFrom('keyWrap').where('deviceId', '=', deviceId).execute();
         return true;
       }),
-    async recipients(roomId, ownerId, meeting) {
+    async recipients(roomId, ownerId, meeting, observers) {
+      const roles = observers ? ROLES : ROLES.filter((role) => role !== 'observer');
       const devices = await db
         .selectFrom('deviceKey')
         .select(['id', 'publicKey', 'userId'])
@@ -98,6 +105,7 @@ export function createDeviceRepository(db: Database): DeviceRepository {
                 .select('participant.userId')
                 .where('participant.roomId', '=', roomId)
                 .where('participant.userId', 'is not', null)
+                .where('participant.role', 'in', roles)
                 .where((visit) =>
                   visit.not(
                     visit.exists(
@@ -135,6 +143,7 @@ export function createDeviceRepository(db: Database): DeviceRepository {
         .where('meetingNumber', '=', meeting ?? 0)
         // Whoever is banned is put out of the meeting as well.
         .where('removedAt', 'is', null)
+        .where('role', 'in', roles)
         .where((where) => where.or([where('present', '=', 1), where('joinedAt', 'is', null)]))
         .orderBy('grantedAt')
         .limit(MOST_RECIPIENTS)

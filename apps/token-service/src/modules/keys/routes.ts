@@ -78,7 +78,10 @@ export function keyRoutes(authenticate: Authenticators, keys: Keys, moderation: 
       authenticate: authenticate.memberOrParticipant,
       params: ByCode,
       authorise: ({ who, params, request }) => moderation.inside(who, params.code, request),
-      act: async ({ access }) => ({ status: 200, body: await keys.recipients(access.room) }),
+      act: async ({ who, access }) => ({
+        status: 200,
+        body: await keys.recipients(access.room, (await wrapper(who)).host),
+      }),
       answers: { 200: KeyRecipients },
       problems: refusals,
     }),

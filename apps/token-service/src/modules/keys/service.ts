@@ -13,6 +13,7 @@ import { ProblemError } from '../../http/problem.ts';
 import type { EventLog, NewEvent } from '../events/log.ts';
 import type { AdmittedDevice } from '../rooms/device.ts';
 import type { StoredRoom } from '../rooms/repository.ts';
+import { toldOf } from '../moderation/telling.ts';
 import { createDeviceRepository, type Recipient } from './device-repository.ts';
 import { createKeyRepository, type Wrapper } from './repository.ts';
 
@@ -31,7 +32,8 @@ export interface Keys {
   post(room: StoredRoom, request: PostKeysRequest, by: Wrapper): Promise<void>;
   /** Stores what a participant's client has wrapped for others; who is no recipient of the room is left out. */
   handOver(room: StoredRoom, request: HandOverRequest, by: Wrapper): Promise<void>;
-  recipients(room: StoredRoom): Promise<KeyRecipients>;
+  /** Of observers only hosts are told. */
+  recipients(room: StoredRoom, host: boolean): Promise<KeyRecipients>;
   /**
    * All epochs of a room that were wrapped for a device of the member; where they were put out and not let in since,
    * those from before. Rejects with `keys.device-not-found`.
@@ -63,8 +65,9 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
   const recipientsOf = async (
     { id, ownerId, meeting }: StoredRoom,
     on = devices,
+    observers = true,
   ): Promise<Map<string, Recipient>> => {
-    const found = await on.recipients(id, ownerId, meeting?.number ?? null);
+    const found = await on.recipients(id, ownerId, meeting?.number ?? null, observers);
     return new Map(found.map((device) => [device.deviceId, device]));
   };
 
@@ -87,7 +90,7 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
           identity: device.identity,
           deviceId,
         } as const;
-        await events.transaction((_trx, append) => append({ to: { kind: 'room', roomId: room.id }, event }));
+        await events.transaction((_trx, append) => append(...toldOf(device, event)));
       }
       return answer;
     },
@@ -138,8 +141,8 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
         await append(...told);
       });
     },
-    async recipients(room) {
-      const found = [...(await recipientsOf(room)).values()];
+    async recipients(room, host) {
+      const found = [...(await recipientsOf(room, devices, host)).values()];
       const epochs = await keys.wrappedEpochs(room.id);
       return {
         devices: found.map((device) => ({ ...device, epoch: epochs.get(device.deviceId) ?? null })),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { BanList, Roster } from '@parley/core/contracts/rest';
 import { AccessToken } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -123,6 +124,30 @@ describe('who is removed', () => {
     const everybody = await told(`room:${roomId}`);
     expect(JSON.stringify(everybody)).not.toContain(identity);
     expect(everybody).toContainEqual({ type: 'keys.epoch-wanted', roomId, after: 0 });
+  });
+
+  it('as an observer, asks hosts alone for a key, and is no recipient that others are shown', async () => {
+    const meeting = await hostMeeting(stack);
+    const { host, roomId, code } = meeting;
+    const linkWrap = `v1.${'A'.repeat(60)}`;
+    expect((await meeting.send('POST', '/keys', host.token, { epoch: 1, linkWrap })).status).toBe(201);
+    const olga = await stack.register('Olga');
+    const deviceId = randomUUID();
+    const publicKey = 'A'.repeat(87);
+    await stack.send('PUT', `/api/devices/${deviceId}/key`, { bearer: olga.token, body: { publicKey } });
+    await meeting.send('PUT', `/roles/${olga.user.id}`, host.session, { role: 'observer' });
+    const { participant } = await stack.enter({ code, deviceId }, olga.token);
+    const { identity } = participant;
+    const wanted = { type: 'keys.wrap-wanted', roomId, identity, deviceId };
+    expect(await told(`hosts:${roomId}`)).toContainEqual(wanted);
+    expect(JSON.stringify(await told(`room:${roomId}`))).not.toContain(identity);
+    const guest = await meeting.guest();
+    const shown = async (bearer: string) =>
+      JSON.stringify((await meeting.send('GET', '/keys/recipients', bearer)).body);
+    for (const bearer of [host.session, host.token]) expect(await shown(bearer)).toContain(identity);
+    const others = await shown(guest.token);
+    expect(others).toContain('devices');
+    for (const trace of [identity, deviceId, olga.user.id]) expect(others).not.toContain(trace);
   });
 
   it('as a guest, comes back through the lobby only, also where nobody had to wait', async () => {
