@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../testing/client.ts';
 import { startLocalService, type LocalService } from '../testing/local-service.ts';
+import { createOrigins } from './origins.ts';
 
 const FOREIGN = 'https://evil.example';
 let service: LocalService;
@@ -79,5 +80,18 @@ describe('a sign-in that a foreign page sends', () => {
       headers: { origin: FOREIGN },
     });
     expect(problemOf(answer).code).toBe('request.forbidden-origin');
+  });
+});
+
+describe('a service with TLS', () => {
+  it.each([
+    ['its own page', 'https://meet.example', 'meet.example', true],
+    ['a page of its host without TLS', 'http://meet.example', 'meet.example', false],
+    ['a page by another name of it', 'http://127.0.0.1:3000', '127.0.0.1:3000', true],
+    ['an opaque origin', 'null', 'meet.example', false],
+  ])('looks at %s', (_name, origin, host, own) => {
+    const origins = createOrigins('https://meet.example', []);
+    expect(origins.isSameOrigin({ headers: { origin, host } })).toBe(own);
+    expect(origins.mayConnect({ headers: { origin, host } })).toBe(own);
   });
 });

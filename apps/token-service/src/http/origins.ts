@@ -23,8 +23,14 @@ export function createOrigins(publicUrl: string, extra: readonly string[]): Orig
   const allowed = new Set([publicUrl, APP_ORIGIN, ...extra]);
   // The service may be reached by more names than its public one (127.0.0.1 for localhost): the page's origin then
   // names the host that the request itself was sent to, which no other site can make a browser do.
-  const isOwn = (origin: string, request: Pick<IncomingMessage, 'headers'>): boolean =>
-    origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === request.headers.host);
+  const ours = new URL(publicUrl);
+  const isOwn = (origin: string, request: Pick<IncomingMessage, 'headers'>): boolean => {
+    if (origin === publicUrl) return true;
+    const { host } = URL.canParse(origin) ? new URL(origin) : {};
+    // Whoever is on the network can forge a page of our host without TLS.
+    if (ours.protocol === 'https:' && host === ours.host) return false;
+    return host !== undefined && host === request.headers.host;
+  };
   return {
     publicUrl,
     cors: cors({
