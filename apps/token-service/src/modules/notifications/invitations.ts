@@ -21,7 +21,7 @@ export interface Inviter {
 export interface Invitations {
   /** Rejects with `room.forbidden` for guests: what is sent to strangers has a member to answer for it. */
   inviter(who: Member | Participant): Promise<Inviter>;
-  /** Tells members and writes to addresses; the links hold no key. Answers with how many were invited. */
+  /** Tells members and writes to addresses; the links hold no key. Answers with how many were named. */
   send(room: StoredRoom, inviter: Inviter, request: InvitationRequest): Promise<number>;
 }
 
@@ -74,7 +74,8 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         }
         await append(...added);
       });
-      return addresses.size;
+      // What was asked for: how many people that are would tell whose address is whose.
+      return userIds.length + emails.length;
     },
   };
 }

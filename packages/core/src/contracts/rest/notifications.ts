@@ -60,7 +60,7 @@ export const InvitationRequest = z
   .meta({ id: 'InvitationRequest' });
 export type InvitationRequest = z.infer<typeof InvitationRequest>;
 
-/** How many were invited; the same whether or not an address belongs to a member. */
+/** How many entries the request named; whose address is whose, and who is a member, is not told. */
 export const InvitationResponse = z
   .object({ invited: z.int().nonnegative() })
   .meta({ id: 'InvitationResponse' });
