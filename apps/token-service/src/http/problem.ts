@@ -17,6 +17,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'auth.invalid-participant-token': [401, 'The credential for this meeting is not valid any more'],
   'auth.email-not-verified': [403, 'Verify the e-mail address first'],
   'auth.invalid-token': [400, 'This token is unknown, used or too old'],
+  'auth.code-required': [403, 'A code is needed as well as the password'],
   'auth.wrong-code': [401, 'This code is wrong or was used before'],
   'auth.reauthentication-required': [403, 'Prove anew who you are'],
   'auth.session-not-found': [404, 'There is no such session'],

@@ -15,7 +15,10 @@ const FRESH_MS = 10 * 60 * 1000;
 export interface Reauthentication {
   /** Rejects with `auth.reauthentication-required`; for the `authorise` step of a route. */
   readonly require: (input: { readonly who: Member }) => Promise<void>;
-  /** Rejects with `auth.invalid-credentials` or `auth.wrong-code`. */
+  /**
+   * With two-step sign-in on, a password counts together with a code only. Rejects with `auth.invalid-credentials`,
+   * `auth.code-required` or `auth.wrong-code`.
+   */
   prove(who: Member, proof: ReauthenticateRequest, from: IncomingMessage): Promise<void>;
 }
 
@@ -43,6 +46,10 @@ export function createReauthentication(deps: ReauthenticationDeps): Reauthentica
           throw new ProblemError('auth.invalid-credentials');
         }
         await guess.right();
+        if (found?.twoFactor) {
+          if (proof.code === undefined) throw new ProblemError('auth.code-required');
+          await twoFactor.check(user.id, proof.code);
+        }
       } else {
         await twoFactor.check(user.id, proof.code);
       }

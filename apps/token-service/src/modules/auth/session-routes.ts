@@ -84,7 +84,7 @@ export function sessionRoutes(
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
-      problems: ['auth.invalid-credentials', 'auth.wrong-code', 'auth.two-factor-off'],
+      problems: ['auth.invalid-credentials', 'auth.code-required', 'auth.wrong-code', 'auth.two-factor-off'],
     }),
   ];
 }

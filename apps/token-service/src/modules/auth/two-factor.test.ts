@@ -153,8 +153,16 @@ describe('two-step sign-in', () => {
       const answer = await post(`/api/auth/two-factor/${path}`, {}, person.token);
       expect(problemOf(answer).code).toBe('auth.reauthentication-required');
     }
-    const proof = await post('/api/auth/reauthenticate', { code: code(person.secret) }, person.token);
-    expect(proof.status).toBe(200);
+    const { password } = person;
+    const prove = (proof: unknown) => post('/api/auth/reauthenticate', proof, person.token);
+    expect(problemOf(await prove({ password })).code, 'a password alone').toBe('auth.code-required');
+    const wrong = await prove({ password, code: wrongCode(person.secret) });
+    expect(problemOf(wrong).code).toBe('auth.wrong-code');
+    const disable = () => post('/api/auth/two-factor/disable', {}, person.token);
+    expect(problemOf(await disable()).code).toBe('auth.reauthentication-required');
+    expect((await prove({ password, code: person.recoveryCodes[0] })).status).toBe(200);
+    expect((await post('/api/auth/two-factor/recovery-codes', {}, person.token)).status).toBe(200);
+    expect((await prove({ code: code(person.secret) })).status).toBe(200);
     expect((await post('/api/auth/two-factor/disable', {}, person.token)).status).toBe(200);
   });
 });

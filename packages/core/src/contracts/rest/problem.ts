@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   'auth.email-not-verified',
   'auth.invalid-token',
   'auth.wrong-code',
+  'auth.code-required',
   'auth.reauthentication-required',
   'auth.session-not-found',
   'auth.two-factor-on',

@@ -44,9 +44,12 @@ export const CodeRequest = z.object({ code: SecondFactorCode }).meta({ id: 'Code
 export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
-/** Proof of the person behind the session: the password, or a code of the authenticator. */
+/** Proof of the person behind the session: the password, with a code where two-step sign-in is on, or a code alone. */
 export const ReauthenticateRequest = z
-  .union([z.object({ password: z.string().min(1).max(128) }), z.object({ code: SecondFactorCode })])
+  .union([
+    z.object({ password: z.string().min(1).max(128), code: SecondFactorCode.optional() }),
+    z.object({ code: SecondFactorCode }),
+  ])
   .meta({ id: 'ReauthenticateRequest' });
 export type ReauthenticateRequest = z.infer<typeof ReauthenticateRequest>;
 

@@ -19,6 +19,7 @@ export const problems = {
     'invalid-participant-token': 'Your place in this meeting has run out. Please join again.',
     'email-not-verified': 'Please confirm your e-mail address first: we have sent you a message with a link.',
     'invalid-token': 'This link was used already or is too old. Ask for a new one.',
+    'code-required': 'Two-step sign-in is on: a code is needed as well.',
     'wrong-code': 'This code is not right, or was used already. Try the next one.',
     'reauthentication-required': 'Please confirm that it is you, then try again.',
     'session-not-found': 'This session has ended already.',
