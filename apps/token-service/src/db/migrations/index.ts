@@ -11,6 +11,7 @@ import * as chat from './0401-chat.ts';
 import * as realtime from './0501-realtime.ts';
 import * as rateCounts from './0601-rate-counts.ts';
 import * as eventsFrom from './0602-events-from.ts';
+import * as appHandOver from './0603-app-hand-over.ts';
 import * as codeChange from './0701-code-change.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   '0501-realtime': realtime,
   '0601-rate-counts': rateCounts,
   '0602-events-from': eventsFrom,
+  '0603-app-hand-over': appHandOver,
   '0701-code-change': codeChange,
 };

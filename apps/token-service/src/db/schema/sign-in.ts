@@ -31,6 +31,8 @@ interface AppSignInTable {
   redirect: string | null;
   codeHash: string | null;
   userId: string | null;
+  /** The session that has granted it; null where a provider has proved the person. */
+  sessionId: string | null;
   expiresAt: number;
 }
 

@@ -1,7 +1,8 @@
 import type { User } from '@parley/core/contracts/rest';
-import type { Database } from '../../db/database.ts';
+import { inTransaction, type Database } from '../../db/database.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { hashToken } from './token-hash.ts';
+import { endAppHandOvers } from './ways-in.ts';
 
 /** How long a session lasts without being used, in milliseconds. */
 export const IDLE_MS = 14 * 24 * 3600 * 1000;
@@ -40,9 +41,14 @@ export interface Sessions extends SessionReader {
   /** False where this person has no such session. */
   end(userId: string, sessionId: string): Promise<boolean>;
   endByToken(token: string): Promise<void>;
-  /** All of a person's, but for the one named. */
+  /** All of a person's, but for the one named; what apps were granted and have not redeemed ends as well. */
   endAll(userId: string, except: string | null, trx?: Database): Promise<void>;
   noteReauthentication(sessionId: string): Promise<void>;
+  /**
+   * Makes the session of `token` as old as the one that it was granted by: a hand-over proves nothing anew. False
+   * where that one has ended.
+   */
+  inheritAge(token: string, fromSessionId: string): Promise<boolean>;
   forgetExpired(): Promise<void>;
 }
 
@@ -114,15 +120,36 @@ export function createSessions(db: Database, cookie: SessionCookie, now: () => n
     async endByToken(token) {
       await db.deleteFrom('session').where('token', '=', hashToken(token)).execute();
     },
-    async endAll(userId, except, trx = db) {
-      await trx
-        .deleteFrom('session')
-        .where('userId', '=', userId)
-        .$if(except !== null, (query) => query.where('id', '!=', except ?? ''))
-        .execute();
-    },
+    endAll: (userId, except, outer = db) =>
+      inTransaction(outer, async (trx) => {
+        await endAppHandOvers(userId, trx);
+        await trx
+          .deleteFrom('session')
+          .where('userId', '=', userId)
+          .$if(except !== null, (query) => query.where('id', '!=', except ?? ''))
+          .execute();
+      }),
     async noteReauthentication(sessionId) {
       await db.updateTable('session').set({ reauthenticatedAt: now() }).where('id', '=', sessionId).execute();
+    },
+    async inheritAge(token, fromSessionId) {
+      const from = await db
+        .selectFrom('session')
+        .select(['createdAt', 'reauthenticatedAt'])
+        .where('id', '=', fromSessionId)
+        .executeTakeFirst();
+      if (!from) return false;
+      const createdAt = millis(from.createdAt);
+      await db
+        .updateTable('session')
+        .set({
+          createdAt: iso(createdAt),
+          reauthenticatedAt: from.reauthenticatedAt,
+          expiresAt: iso(Math.min(now() + IDLE_MS, createdAt + ABSOLUTE_MS)),
+        })
+        .where('token', '=', hashToken(token))
+        .execute();
+      return true;
     },
     async forgetExpired() {
       await db.deleteFrom('session').where('expiresAt', '<', iso(now())).execute();

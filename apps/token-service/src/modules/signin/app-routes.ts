@@ -89,7 +89,7 @@ export function appSignInRoutes(deps: SignInRoutesDeps & { readonly apps: AppSig
       produces: 'html',
       audit: { action: 'auth.app-hand-over' },
       act: async ({ params, who, request }) => {
-        const person = { kind: 'known' as const, userId: who.user.id };
+        const person = { kind: 'session' as const, userId: who.user.id, sessionId: who.session.id };
         return page(handBackPage(await apps.grant(params.id, browser.hashIn(request), person)));
       },
       answers: { 200: z.string() },

@@ -269,4 +269,42 @@ describe('the session of a browser', () => {
     expect(untold.status).toBe(403);
     expect((await visitor.submit(page)).status).toBe(200);
   });
+
+  it('proves nothing anew: the session of the app is as old as the one that has granted it', async () => {
+    const { visitor, email } = await signedInVisitor();
+    const db = await service.openDatabase();
+    const { id: userId } = await db
+      .selectFrom('user')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow();
+    const past = new Date(Date.now() - 89 * 24 * 3600 * 1000).toISOString();
+    await db.updateTable('session').set({ createdAt: past }).where('userId', '=', userId).execute();
+    const pending = newPending();
+    const opened = await visitor.submit(await begin(visitor, pending));
+    const { token } = SessionResponse.parse((await redeem(codeIn(opened), pending.verifier)).body);
+    const sessions = await db
+      .selectFrom('session')
+      .select('createdAt')
+      .where('userId', '=', userId)
+      .where('createdAt', '>', past)
+      .execute();
+    expect(sessions).toEqual([]);
+    await db.destroy();
+    const setUp = await service.send('POST', '/api/auth/two-factor/setup', { bearer: token, body: {} });
+    expect(problemOf(setUp).code).toBe('auth.reauthentication-required');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 24 * 3600 * 1000 });
+    const later = await service.send('GET', '/api/users/profile', { bearer: token });
+    expect(later.status, 'after ninety days').toBe(401);
+  });
+
+  it('ends with what it has granted', async () => {
+    const { visitor } = await signedInVisitor();
+    const pending = newPending();
+    const opened = await visitor.submit(await begin(visitor, pending));
+    const headers = { cookie: visitor.cookiesFor(new URL(home).host), origin: home };
+    const out = await fetch(`${home}/api/auth/logout`, { method: 'POST', headers });
+    expect(out.status).toBe(200);
+    expect(problemOf(await redeem(codeIn(opened), pending.verifier)).code).toBe('auth.invalid-code');
+  });
 });

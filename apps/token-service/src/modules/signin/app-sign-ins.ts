@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { RedeemRequest } from '@parley/core/contracts/rest';
 import { ProblemError } from '../../http/problem.ts';
 import type { Accounts, SignedIn } from '../auth/accounts.ts';
+import type { Sessions } from '../auth/sessions.ts';
 import { SIGN_IN_MS } from './browser-cookie.ts';
-import type { AppSignIn, PendingIdentity, SignInRepository } from './repository.ts';
+import type { AppGrant, AppSignIn, PendingIdentity, SignInRepository } from './repository.ts';
 import { hashOf, newSecret } from './secret.ts';
 
 /** How long the app has to redeem its code, in milliseconds. Between the two is a click in the browser. */
@@ -29,22 +30,35 @@ export interface AppSignIns {
     browserHash: string | null,
     person:
       | { readonly kind: 'known'; readonly userId: string }
+      | { readonly kind: 'session'; readonly userId: string; readonly sessionId: string }
       | { readonly kind: 'pending'; readonly pending: PendingIdentity },
   ): Promise<AppHandBack>;
-  /** Rejects with `auth.invalid-code`, and with `auth.link-required` where the address has an account. */
+  /**
+   * The session is as old as the one that has granted it. Rejects with `auth.invalid-code`, and with `auth.link-required` where the address
+   * has an account.
+   */
   redeem(request: RedeemRequest, device: string): Promise<SignedIn>;
 }
 
 export function createAppSignIns(deps: {
   readonly repository: SignInRepository;
   readonly accounts: Pick<Accounts, 'startSession'>;
+  readonly sessions: Pick<Sessions, 'inheritAge' | 'endByToken'>;
   readonly now: () => number;
 }): AppSignIns {
-  const { repository, accounts, now } = deps;
+  const { repository, accounts, sessions, now } = deps;
   const ongoing = async (id: string, browserHash: string | null): Promise<AppSignIn> => {
     const signIn = browserHash === null ? null : await repository.appSignInOf(id, browserHash, now());
     if (signIn === null) throw new ProblemError('auth.sign-in-expired');
     return signIn;
+  };
+  const start = async ({ userId, sessionId }: AppGrant, device: string): Promise<SignedIn | null> => {
+    const signedIn = await accounts.startSession(userId, device);
+    if (signedIn === null || sessionId === null) return signedIn;
+    const { token } = signedIn.session;
+    if (await sessions.inheritAge(token, sessionId)) return signedIn;
+    await sessions.endByToken(token);
+    return null;
   };
   return {
     async begin(request, browserHash) {
@@ -70,6 +84,7 @@ export function createAppSignIns(deps: {
         browserHash: browserHash ?? '',
         codeHash,
         userId: person.userId,
+        sessionId: person.kind === 'session' ? person.sessionId : null,
         now: now(),
         expiresAt: now() + CODE_MS,
       });
@@ -79,8 +94,8 @@ export function createAppSignIns(deps: {
     async redeem({ code, verifier }, device) {
       const codeHash = hashOf(code);
       const challenge = hashOf(verifier);
-      const userId = await repository.redeem(codeHash, challenge, now());
-      const signedIn = userId === null ? null : await accounts.startSession(userId, device);
+      const grant = await repository.redeem(codeHash, challenge, now());
+      const signedIn = grant === null ? null : await start(grant, device);
       if (signedIn !== null) return signedIn;
       const pending = await repository.pendingOf(codeHash, challenge, now());
       throw new ProblemError(pending === null ? 'auth.invalid-code' : 'auth.link-required');

@@ -31,15 +31,15 @@ export interface SignInModule {
 export function createSignInModule(deps: {
   readonly foundation: Foundation;
   readonly authenticate: Authenticators;
-  readonly auth: Pick<AuthModule, 'accounts' | 'credentials' | 'reauthentication'>;
+  readonly auth: Pick<AuthModule, 'accounts' | 'credentials' | 'reauthentication' | 'sessions'>;
 }): SignInModule {
   const { authenticate } = deps;
-  const { accounts, credentials, reauthentication } = deps.auth;
+  const { accounts, credentials, reauthentication, sessions } = deps.auth;
   const { db, env, now, publicUrl } = deps.foundation;
   const repository = createSignInRepository(db);
   const providers = env.signInProviders.map((settings) => providerOf(settings, deps.foundation));
   const named = providers.map(({ id, name }) => ({ id, name }));
-  const apps = createAppSignIns({ repository, accounts, now });
+  const apps = createAppSignIns({ repository, accounts, sessions, now });
   const signIns = createSignIns({ db, repository, providers, credentials, accounts, apps, publicUrl, now });
   const identities = createIdentities({ db, repository, credentials, providers: named, now });
   const browser = createBrowserCookie(publicUrl);

@@ -30,6 +30,12 @@ export interface AppSignIn {
   readonly redirect: string | null;
 }
 
+/** The account that a redeemed code signs in, and the session that has granted it, if one has. */
+export interface AppGrant {
+  readonly userId: string;
+  readonly sessionId: string | null;
+}
+
 export interface StoredIdentity {
   readonly id: string;
   readonly userId: string;
@@ -79,12 +85,13 @@ export interface SignInRepository {
     readonly browserHash: string;
     readonly codeHash: string;
     readonly userId: string;
+    readonly sessionId: string | null;
     readonly now: number;
     readonly expiresAt: number;
   }): Promise<boolean>;
   forgetAppSignIn(id: string): Promise<void>;
-  /** Takes a code away, once, for whoever holds the verifier of `challenge`; the account it signs in. */
-  redeem(codeHash: string, challenge: string, now: number): Promise<string | null>;
+  /** Takes a code away, once, for whoever holds the verifier of `challenge`. */
+  redeem(codeHash: string, challenge: string, now: number): Promise<AppGrant | null>;
 
   /** A newer pending identity takes the place of an older one of the same claim. */
   putPending(
@@ -156,7 +163,7 @@ export function createSignInRepository(db: Database): SignInRepository {
     async insertAppSignIn(signIn, browserHash, expiresAt) {
       await db
         .insertInto('appSignIn')
-        .values({ ...signIn, browserHash, codeHash: null, userId: null, expiresAt })
+        .values({ ...signIn, browserHash, codeHash: null, userId: null, sessionId: null, expiresAt })
         .execute();
     },
     appSignInOf: async (id, browserHash, now) =>
@@ -168,10 +175,10 @@ export function createSignInRepository(db: Database): SignInRepository {
         .where('codeHash', 'is', null)
         .where('expiresAt', '>', now)
         .executeTakeFirst()) ?? null,
-    async grantAppSignIn({ id, browserHash, codeHash, userId, now, expiresAt }) {
+    async grantAppSignIn({ id, browserHash, codeHash, userId, sessionId, now, expiresAt }) {
       const { numUpdatedRows } = await db
         .updateTable('appSignIn')
-        .set({ codeHash, userId, expiresAt })
+        .set({ codeHash, userId, sessionId, expiresAt })
         .where('id', '=', id)
         .where('browserHash', '=', browserHash)
         .where('codeHash', 'is', null)
@@ -188,9 +195,9 @@ export function createSignInRepository(db: Database): SignInRepository {
         .where('codeHash', '=', codeHash)
         .where('challenge', '=', challenge)
         .where('expiresAt', '>', now)
-        .returning('userId')
+        .returning(['userId', 'sessionId'])
         .executeTakeFirst();
-      return row?.userId ?? null;
+      return row && row.userId !== null ? { userId: row.userId, sessionId: row.sessionId } : null;
     },
 
     async putPending(claimHash, challenge, identity, expiresAt) {
