@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { inTransaction, type Database } from '../../db/database.ts';
+import { inTransaction, lockUser, type Database } from '../../db/database.ts';
 import { isUniqueViolation } from '../../db/storage-fault.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Mail } from '../mail/outbox.ts';
@@ -10,6 +10,7 @@ import type { Credentials } from './credentials.ts';
 import type { OneTimeTokens } from './one-time-tokens.ts';
 import type { Passwords } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
+import { removeWaysIn } from './ways-in.ts';
 
 export interface AddressProofDeps {
   readonly db: Database;
@@ -32,7 +33,10 @@ export interface AddressProof {
   forgot(email: string): Promise<void>;
   /** Confirms an address, or its change. Rejects with `auth.invalid-token` or `auth.email-taken`. */
   verify(token: string): Promise<void>;
-  /** Sets a password and ends all sessions. Rejects with `auth.invalid-token` or `auth.weak-password`. */
+  /**
+   * Sets a password and ends all sessions; where the address was not confirmed yet, other ways in go as well. Rejects
+   * with `auth.invalid-token` or `auth.weak-password`.
+   */
   reset(token: string, password: string): Promise<void>;
   /** Sends a link to the new address; until it is opened nothing changes. */
   changeAddress(userId: string, email: string): Promise<void>;
@@ -85,6 +89,10 @@ export function createAddressProof(deps: AddressProofDeps): AddressProof {
       await inTransaction(db, async (trx) => {
         const proof = await tokens.consume(token, ['reset-password'], trx);
         if (!proof) throw new ProblemError('auth.invalid-token');
+        await lockUser(trx, user.id);
+        const before = await credentials.user(user.id, trx);
+        // Whoever has made the account need not be whose address it is: nothing that they have set up may stay.
+        if (!before?.emailVerified) await removeWaysIn(user.id, trx);
         await credentials.setPassword(user.id, hash, trx);
         // The link has reached the address.
         await credentials.setVerified(user.id, trx);

@@ -137,6 +137,50 @@ describe('a forgotten password', () => {
     });
   });
 
+  it.each([
+    ['takes away what a stranger has set up before the address was confirmed', false, 0],
+    ['leaves what the owner of a confirmed address has set up', true, 1],
+  ])('%s', async (_name, confirmed, left) => {
+    const { email, user } = await service.register();
+    if (confirmed) await post('/api/auth/verify', { token: await mailedToken(mails, email, 'verify') });
+    const db = await service.openDatabase();
+    const [userId, id, time] = [user.id, user.id, Date.now()];
+    const device = { id, userId, publicKey: 'key', createdAt: time };
+    const used = { provider: 'company', issuer: 'https://id.example', subject: id, email };
+    const step = { secret: 'sealed', enabledAt: time, lastStep: 0, attempts: 0, attemptsSince: time };
+    const passkey = { credentialId: id, counter: 0, transports: '[]', name: 'Theirs', lastUsedAt: null };
+    const granted = { browserHash: 'x', challenge: 'x', state: 'x', redirect: null, codeHash: id };
+    await db
+      .insertInto('passkey')
+      .values({ ...device, ...passkey })
+      .execute();
+    await db
+      .insertInto('identity')
+      .values({ id, userId, ...used, createdAt: time, lastUsedAt: time })
+      .execute();
+    await db
+      .insertInto('twoFactor')
+      .values({ userId, ...step })
+      .execute();
+    await db.insertInto('recoveryCode').values({ userId, hash: id }).execute();
+    await db.insertInto('deviceKey').values(device).execute();
+    await db
+      .insertInto('appSignIn')
+      .values({ id, userId, sessionId: null, ...granted, expiresAt: time + 60_000 })
+      .execute();
+    await post('/api/auth/forgot', { email });
+    const link = await mailedToken(mails, email, 'reset');
+    const password = 'a mild turnip in late November';
+    expect((await post('/api/auth/reset', { token: link, password })).status).toBe(200);
+    for (const table of ['passkey', 'identity', 'twoFactor', 'recoveryCode', 'deviceKey'] as const) {
+      const rows = await db.selectFrom(table).select('userId').where('userId', '=', userId).execute();
+      expect(rows, table).toHaveLength(left);
+    }
+    const grants = await db.selectFrom('appSignIn').select('id').where('userId', '=', userId).execute();
+    expect(grants, 'a grant ends with the sessions').toEqual([]);
+    await db.destroy();
+  });
+
   it('is not replaced by a link for something else, nor the reverse', async () => {
     const { email } = await service.register();
     const verify = await mailedToken(mails, email, 'verify');
