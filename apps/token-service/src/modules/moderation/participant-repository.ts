@@ -21,6 +21,8 @@ export interface ParticipantRepository {
   list(meeting: InMeeting, limit: number): Promise<readonly ListedDevice[]>;
   /** Those who are connected or hold a grant that they may still use. */
   present(trx: Database, meeting: InMeeting): Promise<readonly StoredDevice[]>;
+  /** What the device is, and what its account is with other devices of the meeting and in the room. */
+  roles(trx: Database, device: StoredDevice): Promise<readonly Role[]>;
   setPermissions(trx: Database, identity: string, permissions: Permissions): Promise<void>;
   setRole(trx: Database, identity: string, role: Role): Promise<void>;
   /**
@@ -96,6 +98,20 @@ export function createParticipantRepository(db: Database): ParticipantRepository
         .where((where) => where.or([where('present', '=', 1), where('joinedAt', 'is', null)]))
         .execute();
       return rows.map(toDevice);
+    },
+    async roles(trx, { roomId, meetingNumber, userId, role }) {
+      if (userId === null) return [role];
+      const devices = await ofMeeting(trx, { roomId, number: meetingNumber })
+        .select('role')
+        .where('userId', '=', userId)
+        .execute();
+      const standing = await trx
+        .selectFrom('roomRole')
+        .select('role')
+        .where('roomId', '=', roomId)
+        .where('userId', '=', userId)
+        .execute();
+      return [...devices, ...standing].map((row) => row.role);
     },
     async setPermissions(trx, identity, { sources, chat }) {
       await trx

@@ -207,6 +207,13 @@ describe('who is removed', () => {
         'room.forbidden',
       );
     }
+    const account = second.session ?? '';
+    const elsewhere = { ...second, ...(await device(meeting, account)) };
+    expect(elsewhere.entered.participant.role).toBe('member');
+    for (const [act, body] of [['remove'], ['ban'], ['role', { role: 'observer' }]] as const)
+      expect(problemOf(await meeting.act(cohost.token, elsewhere, act, body)).code, 'by another device').toBe(
+        'room.forbidden',
+      );
     expect((await meeting.act(cohost.token, guest, 'remove')).status).toBe(200);
     expect((await meeting.act(meeting.host.session, cohost, 'remove')).status).toBe(200);
     expect(problemOf(await meeting.act(cohost.token, second, 'mute')).code).toBe('room.removed');

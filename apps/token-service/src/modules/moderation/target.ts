@@ -63,7 +63,9 @@ export function createTargets(events: EventLog, participants: ParticipantReposit
         const target = await participants.device(held.trx, held.meeting, identity);
         // Whoever was put out can still be banned.
         if (!target || (target.removedAt !== null && act !== 'ban')) return null;
-        if (!mayModerate(held.actor, act, target.role)) throw new ProblemError('room.forbidden');
+        const roles = ofAccount(act) ? await participants.roles(held.trx, target) : [target.role];
+        if (!roles.every((role) => mayModerate(held.actor, act, role)))
+          throw new ProblemError('room.forbidden');
         return { value: await change(held, target) };
       });
       if (!result) throw new ProblemError('participant.not-found');
@@ -81,4 +83,9 @@ export function createTargets(events: EventLog, participants: ParticipantReposit
       return result.value;
     },
   };
+}
+
+/** Whether the act is about a person rather than one device: nobody gets at a moderator through another device. */
+function ofAccount(act: ModerationAct): boolean {
+  return act === 'role' || act === 'remove' || act === 'ban';
 }
