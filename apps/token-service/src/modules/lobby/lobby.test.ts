@@ -84,6 +84,23 @@ describe('the lobby', () => {
     expect(roles).toEqual(['guest', 'member']);
   });
 
+  it('admits nobody into a room that was closed to guests since, except who is in already', async () => {
+    const lobby = await lobbyOf();
+    const [inside, late] = [
+      await stack.wait({ code: lobby.code, name: 'One' }),
+      await stack.wait({ code: lobby.code, name: 'Two' }),
+    ];
+    await lobby.act(lobby.session, 'admit-all');
+    await stack.enter({ code: lobby.code, ticketSecret: inside.secret });
+    const patch = (body: object) =>
+      stack.send('PATCH', `/api/rooms/${lobby.code}`, { bearer: lobby.session, body });
+    expect((await patch({ settings: { guests: false } })).status).toBe(200);
+    expect(problemOf(await lobby.join(late.secret)).code).toBe('room.guests-not-allowed');
+    expect((await lobby.join(inside.secret)).status).toBe(200);
+    expect((await patch({ settings: { guests: true } })).status).toBe(200);
+    expect((await lobby.join(late.secret)).status).toBe(200);
+  });
+
   it('forgets who gives up', async () => {
     const lobby = await lobbyOf();
     const ticket = await stack.wait({ code: lobby.code, name: 'Gus' });

@@ -127,6 +127,9 @@ export function createAdmission(deps: AdmissionDeps): Admission {
     };
     // One ticket is one device: coming with it again is a renewal.
     const earlier = await deps.meetingRepository.device(fresh.identity);
+    // The room may have been closed to guests since they were admitted.
+    if (!earlier && fresh.role === 'guest' && !room.settings.guests)
+      throw new ProblemError('room.guests-not-allowed');
     const device = earlier?.device ?? fresh;
     const grant = await seated(room, () =>
       earlier ? meetings.regrant(room, meeting, device) : meetings.grant(room, meeting, device),
