@@ -61,7 +61,7 @@ DELETE /api/auth/passkeys/{id}                        401   404   401    404    
 
 POST   /api/rooms/create                              401   201   401    201          401   401    401    201        401  201
 POST   /api/meetings                                  401   201   401    201          401   401    401    201        401  201
-POST   /api/rooms/join                                202   200   401    403          403   200    200    200        200  200
+POST   /api/rooms/join                                202   202   401    403          403   200    200    200        200  200
 GET    /api/rooms                                     401   200   401    200          401   401    401    200        401  200
 GET    /api/rooms/{codeOrId}                          200   200   401    200          403   200    200    200        200  200
 GET    /api/meetings/{codeOrId}                       200   200   401    200          403   200    200    200        200  200

@@ -80,10 +80,11 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
   });
   const { code } = room;
   const host = await client.enter({ code }, accounts.host);
+  // Before anybody is put out: from then on whoever is new waits.
+  const member = await client.enter({ code }, accounts.member);
   const banned = await client.enter({ code }, accounts.banned);
   const ban = `/api/rooms/${code}/participants/${banned.participant.identity}/ban`;
   expect((await client.send('POST', ban, { bearer: accounts.host })).status).toBe(200);
-  const member = await client.enter({ code }, accounts.member);
   const admitted = await client.wait({ code, name: 'Gus' });
   await client.send('POST', `/api/rooms/${code}/lobby/${admitted.id}/admit`, { bearer: accounts.host });
   const guest = await client.enter({ code, ticketSecret: admitted.secret });
