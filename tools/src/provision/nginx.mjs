@@ -1,11 +1,12 @@
 /** The program of a reverse proxy, which only tests start. */
 import { ToolError } from '../failure.mjs';
-import { findCommand } from '../process/find-command.mjs';
+import { findCommand, isExecutable } from '../process/find-command.mjs';
 import { installDebian } from './system-packages.mjs';
 
 /** @returns {string | undefined} the path of nginx */
 export function findNginx() {
-  return findCommand('nginx');
+  // Distributions put it where the PATH of an ordinary user does not lead.
+  return findCommand('nginx') ?? ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find(isExecutable);
 }
 
 /**
