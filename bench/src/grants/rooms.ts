@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CreateRoomResponse, JoinAdmitted, SessionResponse } from '@parley/core/contracts/rest';
-import type { z } from 'zod';
+import { post } from '../post.ts';
 
 /** Seats are kept for a while for whoever was given a grant, so that one room would soon be full. */
 const ROOMS = 150;
@@ -29,24 +29,4 @@ function register(origin: string, name: string): Promise<SessionResponse> {
   const email = `bench-${randomBytes(6).toString('hex')}@example.org`;
   const account = { email, password: randomBytes(12).toString('hex'), name };
   return post(origin, '/api/auth/register', account, null, SessionResponse);
-}
-
-async function post<T>(
-  origin: string,
-  path: string,
-  body: unknown,
-  token: string | null,
-  schema: z.ZodType<T>,
-): Promise<T> {
-  const response = await fetch(origin + path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`);
-  return schema.parse(answer);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createLinkSecret, createRoomKeys, openEpochKey } from '@parley/core/keys';
 import { JoinAdmitted, CreateRoomResponse, SessionResponse } from '@parley/core/contracts/rest';
-import type { z } from 'zod';
+import { post } from '../post.ts';
 
 /** A meeting to join over and over: a room of the service with its keys, and the account that owns it. */
 export interface BenchMeeting {
@@ -71,24 +71,4 @@ async function rawMediaKey(epochKey: {
     256,
   );
   return Buffer.from(bits).toString('base64');
-}
-
-async function post<T>(
-  origin: string,
-  path: string,
-  body: unknown,
-  bearer: string | null,
-  schema: z.ZodType<T>,
-): Promise<T> {
-  const response = await fetch(origin + path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`);
-  return schema.parse(answer);
 }
