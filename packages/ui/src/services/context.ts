@@ -3,6 +3,7 @@ import type { Observable, MutableObservable } from '@parley/core/domain/observab
 import type { Platform } from '@parley/core/platform';
 import { createContext, useContext } from 'react';
 import type { LinkSecrets } from './link-secrets.ts';
+import type { PreferenceStore } from './preferences.ts';
 import type { ProviderSignIn } from './provider-sign-in.ts';
 import type { Session } from './session.ts';
 import type { Toasts } from './toasts.ts';
@@ -19,6 +20,8 @@ export interface Services {
   readonly mailedToken: string | null;
   readonly linkSecrets: LinkSecrets;
   readonly toasts: Toasts;
+  /** What is kept on this device: devices, looks, sounds. */
+  readonly preferences: PreferenceStore;
   /** Whether a call is on, so that a link asks before it takes people out of it. */
   readonly inCall: MutableObservable<boolean>;
   /** The browser's or system's own idea of being online. */

@@ -2,10 +2,12 @@ export { ServicesProvider, useServices, useSession, type Services } from './cont
 export { createLinkSecrets } from './link-secrets.ts';
 export { mailedTokenIn } from './mailed-token.ts';
 export { watchOnline } from './online.ts';
+export { createPreferences, pagePreferences } from './preferences.ts';
 export { createProviderSignIn } from './provider-sign-in.ts';
 export { createSession } from './session.ts';
 export { createToasts } from './toasts.ts';
 export { useCopy } from './useCopy.ts';
+export { usePreference } from './usePreference.ts';
 export { useObservable } from './useObservable.ts';
 export { usePageTitle } from './usePageTitle.ts';
 export { useNow } from './useNow.ts';

@@ -7,10 +7,12 @@ import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/index.ts';
 import {
   createLinkSecrets,
+  createPreferences,
   createProviderSignIn,
   createSession,
   createToasts,
   mailedTokenIn,
+  pagePreferences,
   ServicesProvider,
   watchOnline,
 } from '../services/index.ts';
@@ -55,6 +57,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       mailedToken,
       linkSecrets,
       toasts,
+      preferences: createPreferences(pagePreferences(window)),
       inCall: observable(false),
       online: watchOnline(window),
     };

@@ -8,12 +8,14 @@ import { render } from 'vitest-browser-react';
 import { createI18n } from '../i18n/index.ts';
 import {
   createLinkSecrets,
+  createPreferences,
   createProviderSignIn,
   createSession,
   createToasts,
   ServicesProvider,
   type Services,
 } from '../services/index.ts';
+import type { Preferences, PreferenceStorage } from '../services/preferences.ts';
 
 const UNREACHABLE: ApiError = { kind: 'unreachable' };
 
@@ -70,6 +72,12 @@ const PLATFORM: Platform = {
   setCallPhase: () => undefined,
 };
 
+/** A device that keeps its preferences for one test. */
+function preferenceStorage(kept: Partial<Preferences> = {}): PreferenceStorage {
+  let text: string | null = JSON.stringify(kept);
+  return { read: () => text, write: (next) => void (text = next), onChanged: () => undefined };
+}
+
 /** Draws a part of the UI as the shell would, on the given service and platform. */
 export async function draw(
   content: ReactNode,
@@ -79,6 +87,8 @@ export async function draw(
     /** The fragment that the page was opened with. */
     readonly arrived?: string;
     readonly mailedToken?: string;
+    /** What this device has kept. */
+    readonly preferences?: Partial<Preferences>;
   } = {},
 ): Promise<Awaited<ReturnType<typeof render>>> {
   const api = fakeApi(given.api);
@@ -92,6 +102,7 @@ export async function draw(
     mailedToken: given.mailedToken ?? null,
     linkSecrets: createLinkSecrets(window),
     toasts: createToasts(),
+    preferences: createPreferences(preferenceStorage(given.preferences)),
     inCall: observable(false),
     online: observable(true),
   };
