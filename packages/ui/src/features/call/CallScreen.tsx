@@ -1,23 +1,22 @@
 import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
-import { PeoplePanel } from '../people/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
 import { Stage } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
 import { ControlBar } from './ControlBar.tsx';
+import { useSidePanel } from './side-panel/side-panel.ts';
+import { SidePanelSlot } from './side-panel/SidePanelSlot.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** A meeting one is in. */
 export function CallScreen({ admission }: { readonly admission: Admission }) {
   const { t } = useTranslation();
   const { call } = admission;
-  const [peopleOpen, setPeopleOpen] = useState(false);
-  const panelId = useId();
+  const sidePanel = useSidePanel();
   return (
     <main aria-label={t('call.region')} className="fixed inset-0 flex flex-col bg-sunken">
       <CallSound call={call} />
@@ -27,13 +26,10 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
         <Stage call={call} />
         <ReactionCloud call={call} />
         {isModerator(admission.role) && <LobbyCard admission={admission} />}
-        {peopleOpen && <PeoplePanel id={panelId} call={call} onClose={() => setPeopleOpen(false)} />}
+        <SidePanelSlot admission={admission} control={sidePanel} />
       </div>
       <CallNotices call={call} />
-      <ControlBar
-        admission={admission}
-        people={{ id: panelId, open: peopleOpen, toggle: () => setPeopleOpen(!peopleOpen) }}
-      />
+      <ControlBar admission={admission} sidePanel={sidePanel} />
     </main>
   );
 }

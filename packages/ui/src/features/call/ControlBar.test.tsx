@@ -4,8 +4,14 @@ import { expect, it } from 'vitest';
 import { draw } from '../../testing/draw.tsx';
 import { fakeCall, fakeParticipant, type FakeCall } from '../../testing/fake-call.ts';
 import { ControlBar } from './ControlBar.tsx';
+import type { SidePanelControl } from './side-panel/side-panel.ts';
 
-const CLOSED = { id: 'people', open: false, toggle: () => undefined };
+const CLOSED: SidePanelControl = {
+  panel: { kind: 'none' },
+  id: 'panel',
+  toggle: () => undefined,
+  close: () => undefined,
+};
 
 function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
   return {
@@ -46,7 +52,7 @@ function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
 
 it('names what a press does, and does it', async () => {
   const fake = fakeCall();
-  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
   await screen.getByRole('button', { name: 'Turn microphone off' }).click();
   fake.microphone.set({ kind: 'off' });
   await screen.getByRole('button', { name: 'Turn microphone on' }).click();
@@ -57,7 +63,7 @@ it('names what a press does, and does it', async () => {
 
 it('turns Share screen into Stop sharing while a share is on', async () => {
   const fake = fakeCall();
-  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
   await screen.getByRole('button', { name: 'Share screen' }).click();
   fake.share.set({ kind: 'on' });
   await screen.getByRole('button', { name: 'Stop sharing' }).click();
@@ -67,7 +73,7 @@ it('turns Share screen into Stop sharing while a share is on', async () => {
 it('does not press what the room forbids', async () => {
   const fake = fakeCall();
   fake.camera.set({ kind: 'forbidden' });
-  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
   const camera = screen.getByRole('button', { name: 'Turn camera on' });
   await expect.element(camera).toHaveAttribute('aria-disabled', 'true');
   await camera.click({ force: true });
@@ -81,12 +87,12 @@ it('keeps ending for hosts, with a moment to take it back when others are there'
     ended.set(true);
     return Promise.resolve({ ok: true, value: undefined } as const);
   };
-  const guest = await draw(<ControlBar admission={admissionTo(fake, 'guest')} people={CLOSED} />);
+  const guest = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
   await expect.element(guest.getByRole('button', { name: 'End for everyone' })).not.toBeInTheDocument();
   await guest.unmount();
 
   fake.participants.set([fakeParticipant(), fakeParticipant({ identity: 'p-grace', isLocal: false })]);
-  const host = await draw(<ControlBar admission={admissionTo(fake, 'host')} people={CLOSED} />, {
+  const host = await draw(<ControlBar admission={admissionTo(fake, 'host')} sidePanel={CLOSED} />, {
     api: { endMeeting },
   });
   await host.getByRole('button', { name: 'End for everyone' }).click();

@@ -9,14 +9,16 @@ import { ShareControl } from '../share/index.ts';
 import { controlClasses } from './control-look.ts';
 import { EndControl } from './EndControl.tsx';
 import { MediaControl } from './MediaControl.tsx';
+import { PanelControl } from './side-panel/PanelControl.tsx';
+import type { SidePanelControl } from './side-panel/side-panel.ts';
 
 interface ControlBarProps {
   readonly admission: Admission;
-  readonly people: { readonly id: string; readonly open: boolean; readonly toggle: () => void };
+  readonly sidePanel: SidePanelControl;
 }
 
 /** What one does in a call, always in sight. */
-export function ControlBar({ admission, people }: ControlBarProps) {
+export function ControlBar({ admission, sidePanel }: ControlBarProps) {
   const { t } = useTranslation();
   const { call } = admission;
   const count = useObservable(call.participants).length;
@@ -29,23 +31,12 @@ export function ControlBar({ admission, people }: ControlBarProps) {
       <MediaControl call={call} kind="microphone" />
       <MediaControl call={call} kind="camera" />
       <ShareControl call={call} look={controlClasses} />
-      <button
-        type="button"
-        aria-label={t('call.people')}
-        aria-expanded={people.open}
-        aria-controls={people.open ? people.id : undefined}
-        title={t('call.people')}
-        onClick={people.toggle}
-        className={controlClasses(people.open ? 'active' : 'plain')}
-      >
-        <UsersRound className="size-5.5" aria-hidden="true" />
-        <span
-          aria-hidden="true"
-          className="absolute -end-1 -top-1 grid h-5 min-w-5 place-items-center rounded-full bg-brand px-1 text-[0.6875rem] font-[650] text-on-brand tabular-nums"
-        >
-          {count}
-        </span>
-      </button>
+      <PanelControl
+        kind="people"
+        control={sidePanel}
+        icon={<UsersRound className="size-5.5" aria-hidden="true" />}
+        badge={count}
+      />
       <ReactionMenu call={call} className={controlClasses('plain', 'max-sm:hidden')} />
       <DeviceMenu call={call} className={controlClasses('plain')} />
       <button

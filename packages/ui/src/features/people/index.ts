@@ -1,1 +1,1 @@
-export { PeoplePanel } from './PeoplePanel.tsx';
+export { PeopleList } from './PeopleList.tsx';

@@ -1,5 +1,6 @@
 import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
 import { devices, links, problems } from './problems.ts';
+import { sidePanel } from './side-panel.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 
 /** Everything Parley says in English. Other languages have this shape. */
@@ -23,4 +24,5 @@ export const en = {
   reactions,
   server,
   share,
+  sidePanel,
 } as const;

@@ -82,7 +82,6 @@ export const call = {
   noDevices: 'None found',
   shareScreen: 'Share screen',
   stopSharing: 'Stop sharing',
-  people: 'People',
   peopleCount_one: '{{count}} person in this meeting',
   peopleCount_other: '{{count}} people in this meeting',
   leave: 'Leave',

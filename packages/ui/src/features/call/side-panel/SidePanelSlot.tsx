@@ -1,0 +1,67 @@
+import type { Admission } from '@parley/core/join';
+import { Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import X from 'lucide-react/icons/x';
+import { Spinner } from '../../../primitives/Spinner.tsx';
+import { CONTENTS } from './contents.ts';
+import type { SidePanelControl, SidePanelKind } from './side-panel.ts';
+
+interface SidePanelSlotProps {
+  readonly admission: Admission;
+  readonly control: SidePanelControl;
+}
+
+/** The one place at the side of the call: beside the stage, over its edge on tablets, the whole screen on phones. */
+export function SidePanelSlot({ admission, control }: SidePanelSlotProps) {
+  const { panel } = control;
+  if (panel.kind === 'none') return null;
+  return <OpenPanel key={panel.kind} kind={panel.kind} admission={admission} control={control} />;
+}
+
+function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly kind: SidePanelKind }) {
+  const { t } = useTranslation();
+  const Content = CONTENTS[kind];
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Focus goes in with the press and back where it came from: on a phone the panel hides what is behind it.
+    const opener = document.activeElement;
+    title.current?.focus({ preventScroll: true });
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <aside
+      id={control.id}
+      aria-label={t(`sidePanel.${kind}`)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) control.close();
+      }}
+      className="fixed inset-0 z-30 flex animate-rise flex-col bg-surface sm:absolute sm:inset-y-0 sm:start-auto sm:end-2.5 sm:z-20 sm:w-88 sm:rounded-card sm:border sm:border-line sm:shadow-float lg:static lg:shrink-0 lg:shadow-card"
+    >
+      <div className="flex items-center justify-between pt-[max(0.75rem,env(safe-area-inset-top))] pb-2 ps-5 pe-3">
+        <h2 ref={title} tabIndex={-1} className="text-base outline-none">
+          {t(`sidePanel.${kind}`)}
+        </h2>
+        <button
+          type="button"
+          aria-label={t('app.close')}
+          title={t('app.close')}
+          onClick={control.close}
+          className="grid size-10 place-items-center rounded-control text-muted hover:bg-ink/6 hover:text-ink"
+        >
+          <X className="size-5" aria-hidden="true" />
+        </button>
+      </div>
+      <Suspense
+        fallback={
+          <div role="status" aria-label={t('app.loading')} className="grid flex-1 place-items-center">
+            <Spinner className="size-7" />
+          </div>
+        }
+      >
+        <Content admission={admission} />
+      </Suspense>
+    </aside>
+  );
+}

@@ -1,0 +1,4 @@
+/** What the place at the side of the call holds; the buttons that open it have the same names. */
+export const sidePanel = {
+  people: 'People',
+} as const;
