@@ -42,8 +42,8 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
     spareWorker = null;
     scope.onEnd(() => worker.terminate());
     const keyProvider = new EpochKeyProvider();
-    await keyProvider.useEpoch(input.encryption);
-    seal = await createDataSeal(input.encryption);
+    await keyProvider.follow(input.encryption, scope);
+    seal = createDataSeal(input.encryption);
     options.encryption = { keyProvider, worker };
   }
   const room = new Room(options);

@@ -1,14 +1,28 @@
-import { BaseKeyProvider, RoomEvent, isE2EESupported, type Room } from 'livekit-client';
+import {
+  BaseKeyProvider,
+  KeyProviderEvent,
+  RoomEvent,
+  isE2EESupported,
+  type KeyInfo,
+  type Room,
+} from 'livekit-client';
 import { afterPaint } from './after-paint.ts';
-import { deriveMediaKey, type EpochKey } from '../keys/index.ts';
+import type { Scope } from '../domain/scope.ts';
+import { deriveMediaKey, type EpochKey, type EpochKeyring } from '../keys/index.ts';
 
 /** Slots of the key ring; an epoch uses slot `epoch % KEY_RING_SIZE`, which every frame names in its trailer. */
 const KEY_RING_SIZE = 16;
 /** Generous: the worker answers within milliseconds once it is loaded. */
 const ACTIVATION_DEADLINE_MS = 8_000;
 
-/** Sets media keys by epoch. A wrong key never invalidates the ring: late frames of an old epoch are normal. */
+/**
+ * Gives the worker the media keys of a keyring. A wrong key never invalidates the ring: late frames of an old epoch
+ * are normal.
+ */
 export class EpochKeyProvider extends BaseKeyProvider {
+  private readonly slots = new Map<number, KeyInfo>();
+  private sendsWith: number | null = null;
+
   constructor() {
     super({
       sharedKey: true,
@@ -19,9 +33,49 @@ export class EpochKeyProvider extends BaseKeyProvider {
     });
   }
 
-  /** Makes `key` the one to send with; frames of other epochs in the ring stay readable. */
-  async useEpoch(key: EpochKey): Promise<void> {
-    this.onSetEncryptionKey(await deriveMediaKey(key), undefined, key.epoch % KEY_RING_SIZE);
+  /** Seals with what the keyring sends with, opens what it accepts, and follows both until `scope` ends. */
+  async follow(keyring: EpochKeyring, scope: Scope): Promise<void> {
+    let told: readonly EpochKey[] = [];
+    const tellAll = async (): Promise<void> => {
+      const [before, accepted] = [told, keyring.accepted.value];
+      told = accepted;
+      await Promise.all(accepted.filter((key) => !before.includes(key)).map((key) => this.accept(key)));
+      // A slot cannot be emptied; a key that nobody has does the same.
+      for (const key of before) if (!accepted.includes(key)) await this.retire(key.epoch);
+      const { epoch } = keyring.sending.value;
+      if (this.sendsWith !== epoch) this.sendWith(epoch);
+    };
+    let turn = tellAll();
+    const next = (): void => void (turn = turn.then(tellAll));
+    scope.onEnd(keyring.accepted.subscribe(next));
+    scope.onEnd(keyring.sending.subscribe(next));
+    await turn;
+  }
+
+  /** What livekit-client posts to the worker when that starts, and again with every participant. */
+  override getKeys(): KeyInfo[] {
+    return [...this.slots.values()];
+  }
+
+  private async accept(key: EpochKey): Promise<void> {
+    this.post({ key: await deriveMediaKey(key), keyIndex: key.epoch % KEY_RING_SIZE });
+  }
+
+  private async retire(epoch: number): Promise<void> {
+    const bytes = crypto.getRandomValues(new Uint8Array(32));
+    this.post({ key: await deriveMediaKey({ epoch, bytes }), keyIndex: epoch % KEY_RING_SIZE });
+  }
+
+  private post(info: { readonly key: CryptoKey; readonly keyIndex: number }): void {
+    this.slots.set(info.keyIndex, info);
+    this.emit(KeyProviderEvent.SetKey, info, false);
+  }
+
+  private sendWith(epoch: number): void {
+    const info = this.slots.get(epoch % KEY_RING_SIZE);
+    if (!info) return;
+    this.sendsWith = epoch;
+    this.onSetEncryptionKey(info.key, undefined, info.keyIndex);
   }
 }
 

@@ -8,7 +8,7 @@ import type {
 } from 'livekit-client';
 import type { MediaSource, Role } from '../domain/grants.ts';
 import type { Observable } from '../domain/observable.ts';
-import type { EpochKey } from '../keys/index.ts';
+import type { EpochKeyring } from '../keys/index.ts';
 import type { DeviceOptions, DeviceProblem, PreparedMedia } from '../preview/types.ts';
 
 export type EndReason =
@@ -126,8 +126,8 @@ export interface Call {
 
 export interface ConnectInput {
   readonly livekit: { readonly url: string; readonly token: string };
-  /** Null in a room without end-to-end encryption. */
-  readonly encryption: EpochKey | null;
+  /** Null in a room without end-to-end encryption. The call follows it from one epoch to the next. */
+  readonly encryption: EpochKeyring | null;
   readonly media: PreparedMedia;
   /** What this device may send; null means everything. */
   readonly sources: readonly MediaSource[] | null;

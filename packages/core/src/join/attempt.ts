@@ -3,7 +3,13 @@ import type { Call, ConnectCall } from '../call/index.ts';
 import type { JoinAdmitted, JoinResponse } from '../contracts/rest/index.ts';
 import { observable } from '../domain/observable.ts';
 import { isModerator } from '../domain/grants.ts';
-import { createLinkSecret, createRoomKeys, openEpochKey, type EpochKey } from '../keys/index.ts';
+import {
+  createEpochKeyring,
+  createLinkSecret,
+  createRoomKeys,
+  openEpochKey,
+  type EpochKey,
+} from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
 import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
 
@@ -47,9 +53,10 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     const opened = await openKeys(admitted, secret, deps.api);
     if (abort.signal.aborted) return;
     if ('error' in opened) return fail(opened.error);
+    const keyring = opened.epochKey && createEpochKeyring(opened.epochKey);
     const connecting = await deps.connectCall({
       livekit: admitted.livekit,
-      encryption: opened.epochKey,
+      encryption: keyring,
       media: input.media,
       sources: admitted.participant.sources,
     });
@@ -65,6 +72,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       role: admitted.participant.role,
       participantToken: () => token.current,
       linkSecret: opened.linkSecret,
+      keyring,
     };
     state.set({ kind: 'connecting', admission });
     const failure = await connecting.connected;

@@ -2,6 +2,7 @@ import type { Call } from '../call/types.ts';
 import type { ProblemCode, Room } from '../contracts/rest/index.ts';
 import type { RoomCode } from '../domain/codes.ts';
 import type { Role } from '../domain/grants.ts';
+import type { EpochKeyring } from '../keys/index.ts';
 import type { Observable } from '../domain/observable.ts';
 import type { PreparedMedia } from '../preview/types.ts';
 
@@ -25,6 +26,8 @@ export interface Admission {
   /** Credential of this device in this meeting; renewed by the join as long as the call lives. */
   readonly participantToken: () => string;
   readonly linkSecret: string | null;
+  /** The room's keys by epoch; null in a room without end-to-end encryption. */
+  readonly keyring: EpochKeyring | null;
 }
 
 export type JoinState =

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createDataSeal } from './index.ts';
+import { createDataSeal, createEpochKeyring } from './index.ts';
 
 const text = (value: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(value);
-const bytes = new Uint8Array(32).fill(3);
+const keyring = (epoch = 1, fill = 3) => createEpochKeyring({ epoch, bytes: new Uint8Array(32).fill(fill) });
 
 describe('the data seal', () => {
   it('opens what was sealed for the topic by the sender', async () => {
-    const seal = await createDataSeal({ epoch: 1, bytes });
+    const seal = createDataSeal(keyring());
     const packet = await seal.seal(text('hello'), 'reaction.v1', 'p1');
     expect(await seal.open(packet, 'reaction.v1', 'p1')).toEqual(text('hello'));
   });
@@ -17,13 +17,13 @@ describe('the data seal', () => {
     ['another epoch', 'reaction.v1', 'p1', 2, 3],
     ['another key', 'reaction.v1', 'p1', 1, 4],
   ])('stays closed for %s', async (_name, topic, sender, epoch, fill) => {
-    const packet = await (await createDataSeal({ epoch: 1, bytes })).seal(text('hello'), 'reaction.v1', 'p1');
-    const other = await createDataSeal({ epoch, bytes: new Uint8Array(32).fill(fill) });
+    const packet = await createDataSeal(keyring()).seal(text('hello'), 'reaction.v1', 'p1');
+    const other = createDataSeal(keyring(epoch, fill));
     expect(await other.open(packet, topic, sender)).toBeNull();
   });
 
   it('refuses plain text, damage and nothing at all', async () => {
-    const seal = await createDataSeal({ epoch: 1, bytes });
+    const seal = createDataSeal(keyring());
     const packet = await seal.seal(text('hello'), 't', 'p1');
     packet[packet.length - 1] = (packet.at(-1) ?? 0) ^ 1;
     for (const hostile of [
@@ -34,5 +34,21 @@ describe('the data seal', () => {
     ]) {
       expect(await seal.open(hostile, 't', 'p1')).toBeNull();
     }
+  });
+
+  it('opens what another epoch sealed while that is accepted, and seals with the one that is sent with', async () => {
+    const next = { epoch: 2, bytes: new Uint8Array(32).fill(4) };
+    const ahead = keyring();
+    ahead.accept(next);
+    ahead.sendWith(2);
+    const behind = keyring();
+    const late = await createDataSeal(behind).seal(text('late'), 't', 'p1');
+    expect(await createDataSeal(ahead).open(late, 't', 'p1')).toEqual(text('late'));
+    ahead.retire(1);
+    expect(await createDataSeal(ahead).open(late, 't', 'p1')).toBeNull();
+    const early = await createDataSeal(ahead).seal(text('early'), 't', 'p1');
+    expect(await createDataSeal(behind).open(early, 't', 'p1')).toBeNull();
+    behind.accept(next);
+    expect(await createDataSeal(behind).open(early, 't', 'p1')).toEqual(text('early'));
   });
 });

@@ -64,13 +64,13 @@ export async function deriveMediaKey(key: EpochKey): Promise<CryptoKey> {
   ]);
 }
 
-/** The AES-256-GCM key that seals packets between participants. */
-export async function deriveDataKey(key: EpochKey): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', await derive(key, 'data'), 'AES-GCM', false, ['encrypt', 'decrypt']);
+/** The AES-256-GCM key for one use of an epoch: packets between participants, or the chat that is stored. */
+export async function deriveSealingKey(key: EpochKey, use: 'data' | 'chat'): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', await derive(key, use), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
 /** 256 bits for one use of an epoch's key: HKDF-SHA-256 (RFC 5869), one label per use. */
-async function derive(key: EpochKey, use: 'media' | 'data'): Promise<ArrayBuffer> {
+async function derive(key: EpochKey, use: 'media' | 'data' | 'chat'): Promise<ArrayBuffer> {
   const root = await crypto.subtle.importKey('raw', key.bytes, 'HKDF', false, ['deriveBits']);
   return crypto.subtle.deriveBits(
     { name: 'HKDF', hash: 'SHA-256', salt: label(`epoch ${key.epoch}`), info: label(`parley ${use} v1`) },

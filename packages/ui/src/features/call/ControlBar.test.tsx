@@ -19,6 +19,7 @@ function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
     role,
     identity: 'p-ada',
     linkSecret: null,
+    keyring: null,
     participantToken: () => 'token',
     room: {
       id: 'room',
