@@ -13,6 +13,10 @@ export type Credential =
 export interface RequestOptions {
   readonly credential: Credential;
   readonly body?: unknown;
+  /** Sent as they are, instead of a body. */
+  readonly bytes?: Blob;
+  /** A file is answered where `bytes` is said; problems are JSON all the same. */
+  readonly answer?: 'json' | 'bytes';
 }
 
 export type Send = <T>(
@@ -28,8 +32,11 @@ const ANSWER_DEADLINE_MS = 15_000;
 /** One door to the network: adds the credential, parses every answer, turns every failure into an ApiError. */
 export function createTransport(origin: string, session: SessionStore): Send {
   return async (method, path, schema, options) => {
-    const headers: Record<string, string> = { accept: 'application/json' };
+    const headers: Record<string, string> = {
+      accept: options.answer === 'bytes' ? 'image/*, application/json' : 'application/json',
+    };
     if (options.body !== undefined) headers['content-type'] = 'application/json';
+    if (options.bytes !== undefined) headers['content-type'] = 'application/octet-stream';
     const authorization = await authorizationFor(options.credential, session);
     if (authorization !== null) headers['authorization'] = authorization;
     let response: Response;
@@ -44,11 +51,13 @@ export function createTransport(origin: string, session: SessionStore): Send {
         redirect: 'error',
         signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.bytes === undefined ? {} : { body: options.bytes }),
       });
     } catch {
       return { ok: false, error: { kind: 'unreachable' } };
     }
-    const body: unknown = await response.json().catch(() => undefined);
+    const bytes = options.answer === 'bytes' && response.ok;
+    const body: unknown = await (bytes ? response.blob() : response.json()).catch(() => undefined);
     if (!response.ok) return { ok: false, error: readProblem(response, body) };
     const parsed = schema.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: { kind: 'not-parley' } };
