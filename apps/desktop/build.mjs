@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { themeScript } from '../web/build/theme-script.ts';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const watch = process.argv.includes('--watch') ? {} : null;
@@ -44,7 +45,7 @@ function pageBuild() {
     base: '/',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), themeScript()],
     worker: { format: 'es' },
     build: {
       target: 'chrome130',

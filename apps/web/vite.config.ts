@@ -2,12 +2,13 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
+import { themeScript } from './build/theme-script.ts';
 
 /** Where the development server sends what belongs to the service. */
 const service = process.env['PARLEY_SERVICE'] ?? 'http://localhost:4400';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), themeScript(), precompress()],
   worker: { format: 'es' },
   build: {
     // Encoded transforms, light-dark() and what else we lean on are there in all of these.

@@ -1,4 +1,5 @@
 import type { Platform } from '@parley/core/platform';
+import { browserNotices } from './notices.ts';
 import { browserRoomKeys } from './room-keys.ts';
 
 /** The browser's half of what differs: the session is a cookie, the service is where the page came from. */
@@ -24,7 +25,9 @@ export function webPlatform(): Platform {
         window.location.assign(`/api/auth/oidc/${encodeURIComponent(provider)}/start?${query.toString()}`);
       },
     },
+    notices: browserNotices(),
     copyText: (text) => navigator.clipboard.writeText(text),
+    useTheme: () => undefined,
     setCallPhase: () => undefined,
   };
 }

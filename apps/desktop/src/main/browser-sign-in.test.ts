@@ -25,7 +25,7 @@ const back = (state: string) => signIn.finish({ kind: 'auth', code: CODE, state 
 
 describe('a sign-in in the browser', () => {
   it('opens the server with a challenge and keeps the verifier until it comes back', async () => {
-    await signIn.start(SERVER, 'company');
+    await signIn.start(SERVER, { provider: 'company' });
     const [url] = opened;
     expect(url?.origin).toBe(SERVER);
     expect(url?.pathname).toBe('/api/auth/app/start');
@@ -44,20 +44,30 @@ describe('a sign-in in the browser', () => {
     expect(signIn.take(SERVER)).toBeNull();
   });
 
+  it("opens the web client's own page for a passkey", async () => {
+    await signIn.start(SERVER, { method: 'passkey' });
+    expect(opened[0]?.searchParams.get('method')).toBe('passkey');
+    expect(opened[0]?.searchParams.has('provider')).toBe(false);
+    expect(back(stateOf(opened[0]))).toBe(true);
+  });
+
   it.each<[string, () => Promise<void> | void]>([
     ['that was never begun', () => undefined],
-    ['that was cancelled', async () => (await signIn.start(SERVER, 'company'), signIn.cancel())],
+    [
+      'that was cancelled',
+      async () => (await signIn.start(SERVER, { provider: 'company' }), signIn.cancel()),
+    ],
     [
       'that has run out',
       async () => {
-        await signIn.start(SERVER, 'company');
+        await signIn.start(SERVER, { provider: 'company' });
         time = 600_001;
       },
     ],
     [
       'that has come back already',
       async () => {
-        await signIn.start(SERVER, 'company');
+        await signIn.start(SERVER, { provider: 'company' });
         back(stateOf(opened[0]));
         signIn.take(SERVER);
         told = 0;
@@ -66,8 +76,8 @@ describe('a sign-in in the browser', () => {
     [
       'that another has taken the place of',
       async () => {
-        await signIn.start(SERVER, 'company');
-        await signIn.start(SERVER, 'company');
+        await signIn.start(SERVER, { provider: 'company' });
+        await signIn.start(SERVER, { provider: 'company' });
       },
     ],
   ])('does nothing %s', async (_name, arrange) => {
@@ -78,7 +88,7 @@ describe('a sign-in in the browser', () => {
   });
 
   it('does nothing with the state of somebody else', async () => {
-    await signIn.start(SERVER, 'company');
+    await signIn.start(SERVER, { provider: 'company' });
     expect(back('s'.repeat(43))).toBe(false);
     expect(back('')).toBe(false);
     // What was begun here can still come back.
@@ -86,7 +96,7 @@ describe('a sign-in in the browser', () => {
   });
 
   it('is not for another server', async () => {
-    await signIn.start(SERVER, 'company');
+    await signIn.start(SERVER, { provider: 'company' });
     back(stateOf(opened[0]));
     expect(signIn.take('https://other.example')).toBeNull();
     expect(signIn.take(SERVER)).toBeNull();

@@ -5,10 +5,13 @@ import type { RedeemRequest } from '@parley/core/contracts/rest';
 /** The service forgets a sign-in after this long as well, in milliseconds. */
 const PENDING_MS = 10 * 60 * 1000;
 
+/** With a provider, or on the web client's own page, where passkeys work too. */
+export type SignInWay = { readonly provider: string } | { readonly method: 'passkey' };
+
 /** A sign-in in the system's browser (RFC 8252): at most one is under way, and only in this process's memory. */
 export interface BrowserSignIn {
-  /** Opens the browser at `server`, for a sign-in with `provider`. A sign-in that was under way is forgotten. */
-  start(server: string, provider: string): Promise<void>;
+  /** Opens the browser at `server`, for a sign-in by `way`. A sign-in that was under way is forgotten. */
+  start(server: string, way: SignInWay): Promise<void>;
   cancel(): void;
   /** Takes what came back. False where this process has not begun it, or not lately: then nothing happens. */
   finish(link: AuthLink): boolean;
@@ -32,13 +35,13 @@ export function createBrowserSignIn(options: {
   let pending: Pending | null = null;
   let finished: (RedeemRequest & { readonly server: string }) | null = null;
   return {
-    async start(server, provider) {
+    async start(server, way) {
       const verifier = newSecret();
       const state = newSecret();
       pending = { server, state, verifier, until: options.now() + PENDING_MS };
       finished = null;
       const challenge = createHash('sha256').update(verifier).digest('base64url');
-      const query = new URLSearchParams({ provider, challenge, state });
+      const query = new URLSearchParams({ ...way, challenge, state });
       await options.openExternal(`${server}/api/auth/app/start?${query.toString()}`);
     },
     cancel() {

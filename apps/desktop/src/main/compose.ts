@@ -4,7 +4,7 @@ import { AppInfo, type LaunchLink } from '@parley/core/contracts/ipc';
 import { IPC_EVENTS } from '@parley/core/contracts/ipc-channels';
 import { observable } from '@parley/core/domain/observable';
 import { createScope } from '@parley/core/domain/scope';
-import { app, clipboard, protocol, session, shell, webContents } from 'electron';
+import { app, clipboard, nativeTheme, protocol, session, shell, webContents } from 'electron';
 import { createAppProtocol, listBuiltFiles } from './app-protocol.ts';
 import { createBrowserSignIn } from './browser-sign-in.ts';
 import { captureAbilities } from './capture/abilities.ts';
@@ -20,6 +20,7 @@ import { createIpcDoor } from './ipc-door.ts';
 import { createIpcHandlers, type CallPhase } from './ipc-handlers.ts';
 import { errorFacts, type Log } from './log.ts';
 import { installMenu } from './menu.ts';
+import { createNotices } from './notices.ts';
 import { secretAccounts } from './secrets/accounts.ts';
 import { createSystemKeychain } from './secrets/keychain.ts';
 import { createRoomKeyVault } from './secrets/room-key-vault.ts';
@@ -173,6 +174,10 @@ export function compose(options: {
         links,
         signIn,
         callPhase,
+        useTheme: (theme) => {
+          nativeTheme.themeSource = theme;
+        },
+        notices: createNotices(() => window.show()),
         reloadPage: () => window.reload(),
         // Newer Electron answers with a promise.
         writeClipboard: async (text) => clipboard.writeText(text),

@@ -67,6 +67,9 @@ const GOOD: Record<IpcRequestName, unknown> = {
   signInStart: { provider: 'company' },
   signInCancel: undefined,
   signInTake: undefined,
+  themeUse: { theme: 'dark' },
+  noticeShow: { id: 'call-1', title: 'Ada', body: 'rings' },
+  noticeClose: { id: 'call-1' },
   clipboardWrite: { text: 'invite' },
   callPhase: { phase: 'in-call' },
 };
@@ -152,6 +155,11 @@ const HOSTILE: unknown[] = [
   { sourceId: 'screen:0:0', computerSound: 'yes' },
   { text: 'x'.repeat(4_097) },
   { phase: 'recording' },
+  { theme: 'pink' },
+  { method: 'password' },
+  { provider: 'company', method: 'passkey' },
+  { id: '', title: 'Ada', body: 'rings' },
+  { title: 'Ada', body: 'x'.repeat(401) },
 ];
 
 describe('a payload that is not of the contract', () => {

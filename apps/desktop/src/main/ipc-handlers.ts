@@ -1,4 +1,4 @@
-import type { AppInfo } from '@parley/core/contracts/ipc';
+import type { AppInfo, Theme } from '@parley/core/contracts/ipc';
 import type { MutableObservable } from '@parley/core/domain/observable';
 import { capturePermission, openCaptureSettings } from './capture/permission.ts';
 import type { BrowserSignIn } from './browser-sign-in.ts';
@@ -6,6 +6,7 @@ import type { Arming } from './capture/arming.ts';
 import type { CaptureSources } from './capture/sources.ts';
 import type { LinkInbox } from './deeplink/inbox.ts';
 import { IpcError, type IpcHandlers } from './ipc-door.ts';
+import type { Notices } from './notices.ts';
 import type { SecretAccounts } from './secrets/accounts.ts';
 import type { RoomKeyVault } from './secrets/room-key-vault.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
@@ -25,10 +26,13 @@ export function createIpcHandlers(rooms: {
   readonly links: LinkInbox;
   readonly signIn: BrowserSignIn;
   readonly callPhase: MutableObservable<CallPhase>;
+  readonly useTheme: (theme: Theme) => void;
+  readonly notices: Notices;
   readonly reloadPage: () => void;
   readonly writeClipboard: (text: string) => Promise<void>;
 }): IpcHandlers {
-  const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, signIn, callPhase } = rooms;
+  const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, signIn, callPhase, notices } =
+    rooms;
   const chosenServer = (): string => {
     if (server.origin === null) throw new IpcError('server.not-chosen');
     return server.origin;
@@ -65,9 +69,12 @@ export function createIpcHandlers(rooms: {
     capturePermission: () => ({ permission: capturePermission() }),
     captureOpenSettings: () => openCaptureSettings(),
     linkTake: () => ({ pending: links.take() }),
-    signInStart: ({ provider }) => signIn.start(chosenServer(), provider),
+    signInStart: (way) => signIn.start(chosenServer(), way),
     signInCancel: () => signIn.cancel(),
     signInTake: () => ({ finished: signIn.take(chosenServer()) }),
+    themeUse: ({ theme }) => rooms.useTheme(theme),
+    noticeShow: (notice) => notices.show(notice),
+    noticeClose: ({ id }) => notices.close(id),
     clipboardWrite: ({ text }) => rooms.writeClipboard(text),
     callPhase: ({ phase }) => callPhase.set(phase),
   };

@@ -7,6 +7,7 @@ import type {
   RoomKeyStore,
   SessionStore,
   ShareSources,
+  SystemNotices,
 } from '@parley/core/platform';
 
 /** The UI's ports on the app's bridge. Rejects where main refuses this page, which its own page never sees. */
@@ -23,7 +24,9 @@ export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Plat
     share: createShareSources(bridge, info.capture),
     links: createLinks(bridge),
     providers: createProviderDoor(bridge),
+    notices: createNotices(bridge),
     copyText: (text) => bridge.clipboardWrite({ text }),
+    useTheme: (theme) => void bridge.themeUse({ theme }),
     setCallPhase: (phase) => void bridge.callPhase({ phase }),
   };
 }
@@ -90,8 +93,19 @@ function createProviderDoor(bridge: DesktopBridge): ProviderDoor {
   return {
     kind: 'browser',
     start: (provider) => bridge.signInStart({ provider }),
+    startOnPage: () => bridge.signInStart({ method: 'passkey' }),
     cancel: () => bridge.signInCancel(),
     take: async () => (await bridge.signInTake()).finished,
     onFinished: (listener) => bridge.onSignInFinished(listener),
+  };
+}
+
+/** The system asks nobody about an installed app's notices; where it holds them back, it does so itself. */
+function createNotices(bridge: DesktopBridge): SystemNotices {
+  return {
+    standing: () => 'granted',
+    ask: () => Promise.resolve('granted'),
+    show: (notice) => void bridge.noticeShow(notice),
+    close: (id) => void bridge.noticeClose({ id }),
   };
 }

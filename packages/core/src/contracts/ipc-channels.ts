@@ -20,6 +20,9 @@ export const IPC_REQUESTS = {
   signInCancel: 'sign-in:cancel',
   signInTake: 'sign-in:take',
   clipboardWrite: 'clipboard:write',
+  themeUse: 'theme:use',
+  noticeShow: 'notice:show',
+  noticeClose: 'notice:close',
   callPhase: 'call:phase',
 } as const;
 

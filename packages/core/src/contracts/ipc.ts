@@ -55,6 +55,16 @@ export type CaptureSource = z.infer<typeof CaptureSource>;
 export const CapturePermission = z.enum(['granted', 'denied', 'not-determined', 'not-needed']);
 export type CapturePermission = z.infer<typeof CapturePermission>;
 
+export const Theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof Theme>;
+
+export const Notice = z.object({
+  id: z.string().min(1).max(100),
+  title: z.string().min(1).max(200),
+  body: z.string().max(400),
+});
+export type Notice = z.infer<typeof Notice>;
+
 const ArrivedJoin = z.object({
   kind: z.literal('join'),
   code: Code,
@@ -107,10 +117,21 @@ export const IPC_CONTRACT = {
   /** The pending link, handed out once; the page calls it when it is ready to follow one. */
   linkTake: { request: Nothing, response: z.object({ pending: ArrivedLink.nullable() }) },
   /** Sends the person to the confirmed server in the system's browser; a sign-in that was under way is forgotten. */
-  signInStart: { request: z.object({ provider: ProviderId }), response: Nothing },
+  signInStart: {
+    request: z.union([
+      z.strictObject({ provider: ProviderId }),
+      z.strictObject({ method: z.literal('passkey') }),
+    ]),
+    response: Nothing,
+  },
   signInCancel: { request: Nothing, response: Nothing },
   /** The sign-in that has come back, given once: what the confirmed server turns into a session. */
   signInTake: { request: Nothing, response: z.object({ finished: RedeemRequest.nullable() }) },
+  /** The window's frame and menus follow the page's theme. */
+  themeUse: { request: z.object({ theme: Theme }), response: Nothing },
+  /** A notice of the system under a name of the page's; a click brings the window to the front. */
+  noticeShow: { request: Notice, response: Nothing },
+  noticeClose: { request: Notice.pick({ id: true }), response: Nothing },
   clipboardWrite: { request: z.object({ text: z.string().max(4096) }), response: Nothing },
   /** Lets main know whether closing or a second link would interrupt a call. */
   callPhase: { request: z.object({ phase: z.enum(['idle', 'in-call']) }), response: Nothing },

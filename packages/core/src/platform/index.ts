@@ -1,7 +1,14 @@
 import type { RoomCode } from '../domain/codes.ts';
 import type { Observable } from '../domain/observable.ts';
 import type { RedeemRequest } from '../contracts/rest/index.ts';
-import type { ArrivedLink, CapturePermission, CaptureSource, SecretPersistence } from '../contracts/ipc.ts';
+import type {
+  ArrivedLink,
+  CapturePermission,
+  CaptureSource,
+  Notice,
+  SecretPersistence,
+  Theme,
+} from '../contracts/ipc.ts';
 
 /** Where the session of the current server lives. The browser's is a cookie that no script can read. */
 export type SessionStore =
@@ -49,11 +56,23 @@ export type ProviderDoor =
   | {
       readonly kind: 'browser';
       start(provider: string): Promise<void>;
+      /** On the web client's own sign-in page, where passkeys work. */
+      startOnPage(): Promise<void>;
       cancel(): Promise<void>;
       /** What the service turns into a session, given once; null where nothing has come back. */
       take(): Promise<RedeemRequest | null>;
       onFinished(listener: () => void): () => void;
     };
+
+/** Notices of the system outside of the page, for what cannot wait until somebody looks. */
+export interface SystemNotices {
+  standing(): 'granted' | 'denied' | 'not-asked' | 'unsupported';
+  /** Only ever called by a person's click. */
+  ask(): Promise<'granted' | 'denied' | 'not-asked' | 'unsupported'>;
+  /** A click on it brings the window to the front. */
+  show(notice: Notice): void;
+  close(id: string): void;
+}
 
 /** Everything in which the app and the browser differ. One implementation each, and the UI asks no further. */
 export interface Platform {
@@ -69,7 +88,10 @@ export interface Platform {
   readonly share: ShareSources;
   readonly links: LinkInbox | null;
   readonly providers: ProviderDoor;
+  readonly notices: SystemNotices;
   copyText(text: string): Promise<void>;
+  /** Lets the frame around the page follow its theme. */
+  useTheme(theme: Theme): void;
   /** Tells the platform whether a call is on. */
   setCallPhase(phase: 'idle' | 'in-call'): void;
 }

@@ -5,6 +5,7 @@ export { watchOnline } from './online.ts';
 export { createPreferences, pagePreferences } from './preferences.ts';
 export { createProviderSignIn } from './provider-sign-in.ts';
 export { createSession } from './session.ts';
+export { followTheme } from './theme.ts';
 export { createToasts } from './toasts.ts';
 export { useCopy } from './useCopy.ts';
 export { usePreference } from './usePreference.ts';

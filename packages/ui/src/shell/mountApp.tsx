@@ -11,6 +11,7 @@ import {
   createProviderSignIn,
   createSession,
   createToasts,
+  followTheme,
   mailedTokenIn,
   pagePreferences,
   ServicesProvider,
@@ -32,6 +33,11 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
   // First of all: the link's secret leaves the address bar.
   const linkSecrets = createLinkSecrets(window);
   const toasts = createToasts();
+  const preferences = createPreferences(pagePreferences(window));
+  followTheme(preferences, document, {
+    stillPreferred: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    tellPlatform: platform.useTheme,
+  });
   const content =
     platform.server === null ? (
       <Suspense>
@@ -57,7 +63,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       mailedToken,
       linkSecrets,
       toasts,
-      preferences: createPreferences(pagePreferences(window)),
+      preferences,
       inCall: observable(false),
       online: watchOnline(window),
     };

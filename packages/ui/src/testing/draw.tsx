@@ -68,7 +68,14 @@ const PLATFORM: Platform = {
   share: { picker: 'system' },
   links: null,
   providers: { kind: 'page', start: () => undefined },
+  notices: {
+    standing: () => 'unsupported',
+    ask: () => Promise.resolve('unsupported'),
+    show: () => undefined,
+    close: () => undefined,
+  },
   copyText: () => Promise.resolve(),
+  useTheme: () => undefined,
   setCallPhase: () => undefined,
 };
 

@@ -27,6 +27,7 @@ function fakeBrowser() {
   const door: ProviderDoor = {
     kind: 'browser',
     start: (provider) => Promise.resolve(void asked.push(`start ${provider}`)),
+    startOnPage: () => Promise.resolve(void asked.push('start on page')),
     cancel: () => Promise.resolve(void asked.push('cancel')),
     take: () => {
       const taken = finished;
