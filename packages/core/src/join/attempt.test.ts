@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ApiClient, ApiResult } from '../api/index.ts';
+import type { ApiClient, ApiResult, Realtime } from '../api/index.ts';
 import type { Call, CallPhase, ConnectError } from '../call/types.ts';
 import {
   RoomSettings,
@@ -110,6 +110,7 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
       api,
       roomKeys: { read, write: () => Promise.resolve(), forget: () => Promise.resolve() },
       connectCall: () => Promise.resolve({ ok: true, call, connected }),
+      openRealtime: () => ({}) as Realtime,
     },
   );
   return { attempt, call };

@@ -1,7 +1,8 @@
-import type { ApiClient, ApiError, ApiResult } from '../api/index.ts';
+import type { ApiClient, ApiError, ApiResult, Realtime, RealtimeOptions } from '../api/index.ts';
 import type { Call, ConnectCall } from '../call/index.ts';
 import type { JoinAdmitted, JoinResponse } from '../contracts/rest/index.ts';
 import { observable } from '../domain/observable.ts';
+import { createScope } from '../domain/scope.ts';
 import { isModerator } from '../domain/grants.ts';
 import {
   createEpochKeyring,
@@ -27,6 +28,7 @@ export interface JoinDependencies {
   readonly roomKeys: RoomKeyStore;
   /** Loads livekit-client on the way, so that the before-joining screen does not wait for it. */
   readonly connectCall: ConnectCall;
+  readonly openRealtime: (options: Pick<RealtimeOptions, 'credential' | 'scope'>) => Realtime;
 }
 
 /** Starts joining. The attempt owns the handed-over tracks until the call does. */
@@ -65,17 +67,29 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (abort.signal.aborted) return void call.leave();
     abort.signal.addEventListener('abort', () => void call.leave());
     const token = createRenewal(admitted, input, deps.api);
+    const scope = createScope();
+    endWith(call, () => void scope.end());
+    const realtime = deps.openRealtime({
+      scope,
+      // What is seen and heard comes first: this connection is made once the other one is.
+      credential: async () => {
+        await connecting.connected;
+        return { kind: 'participant', token: token.current };
+      },
+    });
     const admission: Admission = {
       call,
       room: admitted.room,
       identity: admitted.participant.identity,
       role: admitted.participant.role,
       participantToken: () => token.current,
-      linkSecret: opened.linkSecret,
+      realtime,
+      linkSecret: observable(opened.linkSecret),
       keyring,
     };
     state.set({ kind: 'connecting', admission });
     const failure = await connecting.connected;
+    if (failure !== null) void scope.end();
     // Who leaves while it connects has ended it: that is no failure.
     if (call.phase.value.kind === 'ended') return settle({ kind: 'cancelled' });
     if (failure !== null) return fail({ kind: failure });
@@ -193,11 +207,7 @@ function createRenewal(
     },
     keepFresh(call) {
       const over = new AbortController();
-      const unsubscribe = call.phase.subscribe(() => {
-        if (call.phase.value.kind !== 'ended') return;
-        over.abort();
-        unsubscribe();
-      });
+      endWith(call, () => over.abort());
       const renew = async (): Promise<void> => {
         let wait = TOKEN_RENEWAL_MS;
         for (;;) {
@@ -212,6 +222,14 @@ function createRenewal(
       void renew();
     },
   };
+}
+
+function endWith(call: Call, release: () => void): void {
+  const unsubscribe = call.phase.subscribe(() => {
+    if (call.phase.value.kind !== 'ended') return;
+    unsubscribe();
+    release();
+  });
 }
 
 function joinErrorOf(error: ApiError): JoinError {

@@ -1,3 +1,4 @@
+import type { Realtime } from '../api/index.ts';
 import type { Call } from '../call/types.ts';
 import type { ProblemCode, Room } from '../contracts/rest/index.ts';
 import type { RoomCode } from '../domain/codes.ts';
@@ -25,7 +26,10 @@ export interface Admission {
   readonly role: Role;
   /** Credential of this device in this meeting; renewed by the join as long as the call lives. */
   readonly participantToken: () => string;
-  readonly linkSecret: string | null;
+  /** What the service tells this device of the meeting; ends with the call. */
+  readonly realtime: Realtime;
+  /** What invites hold; another one after a new link was made. */
+  readonly linkSecret: Observable<string | null>;
   /** The room's keys by epoch; null in a room without end-to-end encryption. */
   readonly keyring: EpochKeyring | null;
 }

@@ -2,6 +2,7 @@ import { observable } from '@parley/core/domain/observable';
 import type { Admission } from '@parley/core/join';
 import { expect, it } from 'vitest';
 import { draw } from '../../testing/draw.tsx';
+import { fakeAdmission } from '../../testing/fake-admission.ts';
 import { fakeCall, fakeParticipant, type FakeCall } from '../../testing/fake-call.ts';
 import { ControlBar } from './ControlBar.tsx';
 import type { SidePanelControl } from './side-panel/side-panel.ts';
@@ -14,41 +15,7 @@ const CLOSED: SidePanelControl = {
 };
 
 function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
-  return {
-    call: fake.call,
-    role,
-    identity: 'p-ada',
-    linkSecret: null,
-    keyring: null,
-    participantToken: () => 'token',
-    room: {
-      id: 'room',
-      code: 'k3v9-x7mp-2qtr',
-      title: '',
-      kind: 'meeting',
-      state: 'active',
-      ownerId: 'ada',
-      settings: {
-        encryption: 'e2ee',
-        guests: true,
-        lobby: 'guests',
-        sources: [],
-        share: 'everyone',
-        chat: 'everyone',
-        unmute: 'everyone',
-        record: 'hosts',
-        chatHistory: 'meeting',
-        singleUse: false,
-        expiresAt: null,
-        capacity: 100,
-      },
-      createdAt: '2026-01-01T00:00:00Z',
-      locked: false,
-      personal: false,
-      lastMeetingAt: null,
-      count: 1,
-    },
-  };
+  return fakeAdmission({ call: fake.call, role });
 }
 
 it('names what a press does, and does it', async () => {

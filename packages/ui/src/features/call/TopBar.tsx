@@ -23,7 +23,7 @@ export function TopBar({ admission }: { readonly admission: Admission }) {
     const code = parseRoomCode(room.code);
     if (!code) return;
     await copy(
-      webInvite(api.origin, code, linkSecret),
+      webInvite(api.origin, code, linkSecret.value),
       t(encrypted ? 'call.inviteCopied' : 'call.inviteCopiedClear'),
     );
   };

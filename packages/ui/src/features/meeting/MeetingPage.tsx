@@ -20,11 +20,12 @@ export function MeetingPage({ code: text }: { readonly code: string }) {
 }
 
 function MeetingOf({ code }: { readonly code: RoomCode }) {
-  const { api, platform, linkSecrets, inCall } = useServices();
+  const { api, platform, linkSecrets, inCall, online } = useServices();
   const [meeting] = useState(() =>
     createMeeting(code, {
       api,
       platform,
+      online,
       linkSecret: () => {
         const carried = linkSecrets.of(code);
         return carried.kind === 'secret' ? carried.linkSecret : null;

@@ -1,4 +1,4 @@
-import type { ApiClient, ApiError } from '@parley/core/api';
+import { createRealtime, type ApiClient, type ApiError } from '@parley/core/api';
 import type { EndReason } from '@parley/core/call';
 import type { RoomResponse } from '@parley/core/contracts/rest';
 import type { RoomCode } from '@parley/core/domain/codes';
@@ -40,6 +40,7 @@ interface MeetingDependencies {
   readonly api: ApiClient;
   readonly platform: Platform;
   readonly linkSecret: () => string | null;
+  readonly online: Observable<boolean>;
   readonly onCall: (on: boolean) => void;
 }
 
@@ -102,7 +103,13 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
       if (stage.value.kind !== 'before' || over) return;
       const attempt = startJoin(
         { code, name, linkSecret: deps.linkSecret(), media },
-        { api: deps.api, roomKeys: deps.platform.roomKeys, connectCall },
+        {
+          api: deps.api,
+          roomKeys: deps.platform.roomKeys,
+          connectCall,
+          openRealtime: (options) =>
+            createRealtime({ origin: deps.api.origin, online: deps.online, ...options }),
+        },
       );
       stage.set({ kind: 'joining', visit, attempt });
       current = attempt;
