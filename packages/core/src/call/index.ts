@@ -1,3 +1,4 @@
+export { attachTrack } from './attachment.ts';
 export { connectCall, discardPreparation, prepareCall } from './connect.ts';
 export type {
   AudibleTrack,

@@ -1,5 +1,5 @@
-import { AudioTrack } from '@livekit/components-react';
-import type { Call } from '@parley/core/call';
+import { attachTrack, type AudibleTrack, type Call } from '@parley/core/call';
+import { useEffect, useRef } from 'react';
 import { useObservable } from '../services/index.ts';
 
 /** Plays what may be heard, and nothing else: a track that is not in `call.audible` gets no element. */
@@ -8,10 +8,16 @@ export function CallSound({ call }: { readonly call: Call }) {
   return (
     <div hidden>
       {audible.map((track) => (
-        <AudioTrack key={track.id} trackRef={track} />
+        <Sound key={track.id} publication={track.publication} />
       ))}
     </div>
   );
+}
+
+function Sound({ publication }: Pick<AudibleTrack, 'publication'>) {
+  const element = useRef<HTMLAudioElement>(null);
+  useEffect(() => (element.current ? attachTrack(publication, element.current) : undefined), [publication]);
+  return <audio ref={element} />;
 }
 
 /** Starts the sound that a browser held back. Must run inside a press of a button. */

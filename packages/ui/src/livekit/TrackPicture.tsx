@@ -1,5 +1,5 @@
-import { VideoTrack, type TrackReference } from '@livekit/components-react';
-import type { Tile } from '@parley/core/call';
+import { attachTrack, type Tile } from '@parley/core/call';
+import { useLayoutEffect, useRef } from 'react';
 
 interface TrackPictureProps {
   readonly track: Tile['track'];
@@ -8,17 +8,26 @@ interface TrackPictureProps {
 
 /** The moving picture of a tile. LiveKit attaches it, and asks the sender only for the size that is drawn. */
 export function TrackPicture({ track, className }: TrackPictureProps) {
-  return isReference(track) ? (
-    <VideoTrack trackRef={track} className={className} manageSubscription={false} />
-  ) : null;
+  return 'publication' in track ? <Picture publication={track.publication} className={className} /> : null;
+}
+
+interface PictureProps {
+  readonly publication: Extract<Tile['track'], { publication: unknown }>['publication'];
+  readonly className: string;
+}
+
+function Picture({ publication, className }: PictureProps) {
+  const element = useRef<HTMLVideoElement>(null);
+  // Before the paint: the first frame finds its place.
+  useLayoutEffect(
+    () => (element.current ? attachTrack(publication, element.current) : undefined),
+    [publication],
+  );
+  return <video ref={element} className={className} autoPlay playsInline muted />;
 }
 
 /** Whether a track shows a whole screen of this computer: drawn here, it would show itself without end. */
 export function showsWholeScreen(track: Tile['track']): boolean {
-  const source = isReference(track) ? track.publication.track?.mediaStreamTrack : undefined;
+  const source = 'publication' in track ? track.publication.track?.mediaStreamTrack : undefined;
   return source?.getSettings().displaySurface === 'monitor';
-}
-
-function isReference(track: Tile['track']): track is TrackReference {
-  return 'publication' in track;
 }

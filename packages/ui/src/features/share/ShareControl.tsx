@@ -1,10 +1,11 @@
 import type { Call } from '@parley/core/call';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import MonitorX from 'lucide-react/icons/monitor-x';
 import { useObservable, useServices } from '../../services/index.ts';
-import { SharePicker } from './SharePicker.tsx';
+
+const SharePicker = lazy(async () => ({ default: (await import('./SharePicker.tsx')).SharePicker }));
 
 interface ShareControlProps {
   readonly call: Call;
@@ -18,7 +19,8 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const { platform } = useServices();
   const share = useObservable(call.share);
   const connecting = useObservable(call.phase).kind === 'connecting';
-  const [picking, setPicking] = useState(false);
+  // Once loaded it stays, so that closing it gives the focus back.
+  const [picker, setPicker] = useState<'unloaded' | 'open' | 'closed'>('unloaded');
   if (!canShare()) return null;
   const sharing = share.kind === 'on';
   const forbidden = share.kind === 'forbidden';
@@ -27,7 +29,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const press = (): void => {
     if (forbidden || connecting || share.kind === 'starting') return;
     if (sharing) void call.stopShare();
-    else if (platform.share.picker === 'own') setPicking(true);
+    else if (platform.share.picker === 'own') setPicker('open');
     else void call.startShare({ computerSound: true, chosen: false });
   };
   return (
@@ -43,16 +45,18 @@ export function ShareControl({ call, look }: ShareControlProps) {
       >
         <Icon className="size-5.5" aria-hidden="true" />
       </button>
-      {platform.share.picker === 'own' && (
-        <SharePicker
-          sources={platform.share}
-          open={picking}
-          onClose={() => setPicking(false)}
-          onChosen={(computerSound) => {
-            setPicking(false);
-            void call.startShare({ computerSound, chosen: true });
-          }}
-        />
+      {platform.share.picker === 'own' && picker !== 'unloaded' && (
+        <Suspense>
+          <SharePicker
+            sources={platform.share}
+            open={picker === 'open'}
+            onClose={() => setPicker('closed')}
+            onChosen={(computerSound) => {
+              setPicker('closed');
+              void call.startShare({ computerSound, chosen: true });
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
