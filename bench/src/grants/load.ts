@@ -4,6 +4,7 @@
  */
 import autocannon from 'autocannon';
 import { z } from 'zod';
+import { loadSteadily } from './steady.ts';
 
 /** What is to be sent. Each connection sends the bodies in turn, beginning with another one. */
 export const Load = z.object({
@@ -12,7 +13,7 @@ export const Load = z.object({
   bodies: z.array(z.string()).min(1),
   connections: z.int().positive(),
   seconds: z.int().positive(),
-  /** Requests a second over all connections; null sends as many as are answered. */
+  /** Requests a second over all connections, evenly; null sends as many as are answered. */
   rate: z.number().positive().nullable(),
 });
 export type Load = z.infer<typeof Load>;
@@ -29,25 +30,30 @@ export type Loaded = z.infer<typeof Loaded>;
 
 if (import.meta.main) {
   const load = Load.parse(JSON.parse(process.argv[2] ?? ''));
+  const { rate } = load;
+  const loaded = rate === null ? await loadFully(load) : await loadSteadily({ ...load, rate });
+  process.stdout.write(JSON.stringify(loaded));
+}
+
+/** Each connection sends its next request as soon as the last one is answered. */
+async function loadFully(load: Load): Promise<Loaded> {
   const requests = load.bodies.map((body) => ({ method: 'POST' as const, headers: load.headers, body }));
   let clients = 0;
   const result = await autocannon({
     url: load.url,
     connections: load.connections,
     duration: load.seconds,
-    ...(load.rate === null ? {} : { overallRate: load.rate }),
     setupClient(client) {
       const first = Math.floor((clients * requests.length) / load.connections);
       clients += 1;
       client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
     },
   });
-  const loaded: Loaded = {
+  return {
     perSecond: result['2xx'] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
     answered: result['2xx'],
     refused: result.non2xx + result.errors,
   };
-  process.stdout.write(JSON.stringify(loaded));
 }

@@ -10,6 +10,7 @@ import {
   type SqliteDatabase,
 } from 'kysely';
 import { Pool, types } from 'pg';
+import { withKeptPlans } from './named-statements.ts';
 
 /** How long a writer waits for another process that holds the SQLite file, in milliseconds. */
 const BUSY_TIMEOUT_MS = 3000;
@@ -40,7 +41,7 @@ export function dialectFor(location: DatabaseLocation): {
       return { dialect: new SqliteDialect({ database: openFile(location.file) }), pool: null };
     case 'postgres': {
       const pool = openPool(location.url);
-      return { dialect: new PostgresDialect({ pool }), pool };
+      return { dialect: new PostgresDialect({ pool: withKeptPlans(pool) }), pool };
     }
   }
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { inTransaction, lockUser, type Database } from '../../db/database.ts';
 import { isUniqueViolation } from '../../db/storage-fault.ts';
+import type { Anonymous, Member } from '../../http/caller.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Mail } from '../mail/outbox.ts';
 import type { MailCompletion } from '../mail/worker.ts';
@@ -31,8 +32,12 @@ export interface AddressProof {
    */
   resend(email: string): Promise<void>;
   forgot(email: string): Promise<void>;
-  /** Confirms an address, or its change. Rejects with `auth.invalid-token` or `auth.email-taken`. */
-  verify(token: string): Promise<void>;
+  /**
+   * Confirms an address, or its change. Where the link is opened in a session of the account, its other sessions end;
+   * where it is opened elsewhere, the ways in that were there before the address was confirmed go. Rejects with
+   * `auth.invalid-token` or `auth.email-taken`.
+   */
+  verify(token: string, who: Anonymous | Member): Promise<void>;
   /**
    * Sets a password and ends all sessions; where the address was not confirmed yet, other ways in go as well. Rejects
    * with `auth.invalid-token` or `auth.weak-password`.
@@ -63,15 +68,30 @@ export function createAddressProof(deps: AddressProofDeps): AddressProof {
     await tokens.endAll(userId, trx);
     await mail.enqueue(trx, { to: before.email, template: 'address-changed', data: {} });
   };
+  const confirm = async (trx: Database, userId: string, who: Anonymous | Member): Promise<void> => {
+    await lockUser(trx, userId);
+    const before = await credentials.byUser(userId, trx);
+    if (!before) throw new ProblemError('auth.invalid-token');
+    if (before.user.emailVerified) return;
+    await credentials.setVerified(userId, trx);
+    if (who.kind === 'member' && who.user.id === userId) {
+      await sessions.endAll(userId, who.session.id, trx);
+      return;
+    }
+    // Whoever has made the account need not be whose address it is.
+    await removeWaysIn(userId, trx);
+    // Sessions that a password has opened it would open again: they end when the owner of the address sets another.
+    if (before.passwordHash === null) await sessions.endAll(userId, null, trx);
+  };
   return {
     resend: (email) => send(email, 'verify-address'),
     forgot: (email) => send(email, 'reset-password'),
-    async verify(token) {
+    async verify(token, who) {
       try {
         await inTransaction(db, async (trx) => {
           const proof = await tokens.consume(token, ['verify-address', 'confirm-new-address'], trx);
           if (!proof?.userId) throw new ProblemError('auth.invalid-token');
-          if (proof.purpose === 'verify-address') await credentials.setVerified(proof.userId, trx);
+          if (proof.purpose === 'verify-address') await confirm(trx, proof.userId, who);
           else await changeTo(trx, proof.userId, NewAddress.parse(proof.data).email);
         });
       } catch (error) {

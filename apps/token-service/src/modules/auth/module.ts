@@ -42,7 +42,7 @@ export interface AuthModule {
 }
 
 export function createAuthModule(foundation: Foundation): AuthModule {
-  const { db, limits, mail, now, publicUrl, secrets } = foundation;
+  const { db, env, limits, mail, now, publicUrl, secrets } = foundation;
   const secret = Buffer.from(hkdfSync('sha256', secrets.authSecret, '', 'parley session v1', 32)).toString(
     'base64url',
   );
@@ -93,6 +93,7 @@ export function createAuthModule(foundation: Foundation): AuthModule {
     sessions,
     twoFactor,
     limits,
+    requireVerifiedEmail: env.requireVerifiedEmail,
     now,
   });
   return {

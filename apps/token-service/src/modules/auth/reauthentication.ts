@@ -16,6 +16,12 @@ export interface Reauthentication {
   /** Rejects with `auth.reauthentication-required`; for the `authorise` step of a route. */
   readonly require: (input: { readonly who: Member }) => Promise<void>;
   /**
+   * The same, for whoever adds a way in (a passkey, a provider's identity, a second factor): nobody prepares an
+   * account for an address that may be somebody else's. Rejects with `auth.email-not-verified` as well, where
+   * addresses have to be confirmed.
+   */
+  readonly requireToAdd: (input: { readonly who: Member }) => Promise<void>;
+  /**
    * With two-step sign-in on, a password counts together with a code only. Rejects with `auth.invalid-credentials`,
    * `auth.code-required` or `auth.wrong-code`.
    */
@@ -28,15 +34,21 @@ export interface ReauthenticationDeps {
   readonly sessions: Sessions;
   readonly twoFactor: TwoFactor;
   readonly limits: Limits;
+  readonly requireVerifiedEmail: boolean;
   readonly now: () => number;
 }
 
 export function createReauthentication(deps: ReauthenticationDeps): Reauthentication {
   const { credentials, passwords, sessions, twoFactor, limits, now } = deps;
+  const require: Reauthentication['require'] = ({ who }) => {
+    if (who.session.authenticatedAt + FRESH_MS > now()) return Promise.resolve();
+    return Promise.reject(new ProblemError('auth.reauthentication-required'));
+  };
   return {
-    require({ who }) {
-      if (who.session.authenticatedAt + FRESH_MS > now()) return Promise.resolve();
-      return Promise.reject(new ProblemError('auth.reauthentication-required'));
+    require,
+    requireToAdd(input) {
+      if (!deps.requireVerifiedEmail || input.who.user.emailVerified) return require(input);
+      return Promise.reject(new ProblemError('auth.email-not-verified'));
     },
     async prove({ user, session }, proof, from) {
       if ('password' in proof) {

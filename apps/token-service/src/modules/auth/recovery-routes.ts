@@ -16,11 +16,11 @@ export function recoveryRoutes(authenticate: Authenticators, proof: AddressProof
       summary: 'Confirm an e-mail address, or its change',
       tag,
       limit: 'login',
-      authenticate: authenticate.nobody,
+      authenticate: authenticate.visitor,
       body: VerifyRequest,
       audit: { action: 'account.verify-address', target: () => '' },
-      act: async ({ body }) => {
-        await proof.verify(body.token);
+      act: async ({ body, who }) => {
+        await proof.verify(body.token, who);
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },

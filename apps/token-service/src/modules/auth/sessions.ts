@@ -1,5 +1,6 @@
 import type { User } from '@parley/core/contracts/rest';
 import { inTransaction, type Database } from '../../db/database.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { hashToken } from './token-hash.ts';
 import { endAppHandOvers } from './ways-in.ts';
@@ -52,25 +53,29 @@ export interface Sessions extends SessionReader {
   forgetExpired(): Promise<void>;
 }
 
+/** Every request of a member begins with this one. */
+const sessionOf = prepared((on, { hash }: { hash: string }) =>
+  on
+    .selectFrom('session')
+    .innerJoin('user', 'user.id', 'session.userId')
+    .select([
+      'session.id as sessionId',
+      'session.expiresAt',
+      'session.createdAt',
+      'session.updatedAt',
+      'session.reauthenticatedAt',
+      'user.id',
+      'user.email',
+      'user.name',
+      'user.emailVerified',
+    ])
+    .where('session.token', '=', hash),
+);
+
 export function createSessions(db: Database, cookie: SessionCookie, now: () => number): Sessions {
   const byToken = async (token: string): Promise<ActiveSession | null> => {
     const time = now();
-    const row = await db
-      .selectFrom('session')
-      .innerJoin('user', 'user.id', 'session.userId')
-      .select([
-        'session.id as sessionId',
-        'session.expiresAt',
-        'session.createdAt',
-        'session.updatedAt',
-        'session.reauthenticatedAt',
-        'user.id',
-        'user.email',
-        'user.name',
-        'user.emailVerified',
-      ])
-      .where('session.token', '=', hashToken(token))
-      .executeTakeFirst();
+    const [row] = await sessionOf(db, { hash: hashToken(token) });
     if (!row) return null;
     const createdAt = millis(row.createdAt);
     if (millis(row.expiresAt) <= time || createdAt + ABSOLUTE_MS <= time) return null;

@@ -17,6 +17,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack.stop());
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 const key = (): string => `"idempotencyKey":"${randomUUID()}"`;
 const text = (value: string): string => `{${key()},"body":{"text":${value}}}`;
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
@@ -177,9 +179,13 @@ describe('uploads', () => {
       url.replace('attachments', 'avatars'),
       url.replace(/expires=\d+/, 'expires=9999999999'),
       url.replace(/type=[^&]+/, 'type=text%2Fhtml'),
-      url.replace(/signature=./, 'signature=_'),
+      url.replace(/signature=./, (start) => (start.endsWith('_') ? 'signature=-' : 'signature=_')),
+      // The last letter carries four bits and two that a decoder ignores: the one beside it spells the same bytes.
+      url.replace(/.$/, (last) => LETTERS.charAt(LETTERS.indexOf(last) + 1)),
+      `${url}=`,
       `${url}A`,
     ]) {
+      expect(change).not.toBe(url);
       const { status } = await fetch(change);
       expect(status, change).toBe(403);
     }

@@ -1,5 +1,6 @@
 import type { EpochKeys, KeyWrap } from '@parley/core/contracts/rest';
 import type { Database } from '../../db/database.ts';
+import { prepared } from '../../db/prepared.ts';
 
 /** Whose client has wrapped a key. */
 export interface Wrapper {
@@ -27,6 +28,15 @@ export interface KeyRepository {
   wrappedEpochs(roomId: string): Promise<ReadonlyMap<string, number>>;
 }
 
+const newestKey = prepared((on, { roomId }: { roomId: string }) =>
+  on
+    .selectFrom('roomKey')
+    .select(['epoch', 'linkWrap'])
+    .where('roomId', '=', roomId)
+    .orderBy('epoch', 'desc')
+    .limit(1),
+);
+
 export function createKeyRepository(db: Database): KeyRepository {
   const wraps = (roomId: string, deviceId: string) =>
     db
@@ -40,13 +50,7 @@ export function createKeyRepository(db: Database): KeyRepository {
       .orderBy('createdAt', 'desc');
   return {
     async latest(roomId) {
-      const row = await db
-        .selectFrom('roomKey')
-        .select(['epoch', 'linkWrap'])
-        .where('roomId', '=', roomId)
-        .orderBy('epoch', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const [row] = await newestKey(db, { roomId });
       return row ?? null;
     },
     async insert(roomId, { epoch, linkWrap }, now) {

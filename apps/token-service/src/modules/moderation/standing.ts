@@ -1,5 +1,6 @@
 import type { StandingRole } from '@parley/core/domain/moderation';
 import type { Database } from '../../db/database.ts';
+import { prepared } from '../../db/prepared.ts';
 
 /** What a room knows of a member who comes: the role that its owner gave them, and whether they are to stay out. */
 export interface Standing {
@@ -44,6 +45,37 @@ export function removalsOf(
     .where((where) => where.or([where('put.identity', '=', identity), where('put.userId', '=', userId)]));
 }
 
+interface MemberOfRoom {
+  readonly roomId: string;
+  /** 0 where no meeting is on. */
+  readonly meetingNumber: number;
+  readonly userId: string;
+  readonly identity: null;
+  readonly [column: string]: unknown;
+}
+
+const standingRow = prepared((on, who: MemberOfRoom) =>
+  on.selectNoFrom((from) => [
+    from
+      .selectFrom('roomRole')
+      .select('roomRole.role')
+      .where('roomRole.roomId', '=', who.roomId)
+      .where('roomRole.userId', '=', who.userId)
+      .as('role'),
+    bansOf(on, who).limit(1).as('ban'),
+    removalsOf(on, who).limit(1).as('removal'),
+    from
+      .selectFrom('participant as in')
+      .select('in.identity')
+      .where('in.roomId', '=', who.roomId)
+      .where('in.meetingNumber', '=', who.meetingNumber)
+      .where('in.userId', '=', who.userId)
+      .where('in.removedAt', 'is', null)
+      .limit(1)
+      .as('entered'),
+  ]),
+);
+
 /** The standing of a member in a room; `meetingNumber` is that of the meeting that is on, null where none is. */
 export async function standingOf(
   on: Database,
@@ -51,30 +83,9 @@ export async function standingOf(
   meetingNumber: number | null,
   userId: string,
 ): Promise<Standing> {
-  const who = { roomId, userId, identity: null };
-  const row = await on
-    .selectNoFrom((from) => [
-      from
-        .selectFrom('roomRole')
-        .select('roomRole.role')
-        .where('roomRole.roomId', '=', roomId)
-        .where('roomRole.userId', '=', userId)
-        .as('role'),
-      bansOf(on, who).limit(1).as('ban'),
-      removalsOf(on, { ...who, meetingNumber: meetingNumber ?? 0 })
-        .limit(1)
-        .as('removal'),
-      from
-        .selectFrom('participant as in')
-        .select('in.identity')
-        .where('in.roomId', '=', roomId)
-        .where('in.meetingNumber', '=', meetingNumber ?? 0)
-        .where('in.userId', '=', userId)
-        .where('in.removedAt', 'is', null)
-        .limit(1)
-        .as('entered'),
-    ])
-    .executeTakeFirstOrThrow();
+  const who = { roomId, meetingNumber: meetingNumber ?? 0, userId, identity: null };
+  const [row] = await standingRow(on, who);
+  if (!row) return UNKNOWN;
   return {
     role: row.role,
     out: row.ban !== null ? 'banned' : row.removal !== null ? 'removed' : null,

@@ -1,6 +1,7 @@
 import type { Role } from '@parley/core/domain/grants';
 import { sql } from 'kysely';
 import { inTransaction, lockRoom, type Database } from '../../db/database.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { RoomWrites } from '../../db/room-writes.ts';
 import { bansOf, removalsOf } from '../moderation/standing.ts';
 import { DEVICE_COLUMNS, toDevice, type AdmittedDevice, type StoredDevice } from './device.ts';
@@ -176,15 +177,45 @@ async function refusal(db: Database, device: AdmittedDevice): Promise<Admitted> 
   return { kind: 'full' };
 }
 
-/** The meeting is on, the device is not out, and a seat is free: or nothing is written. */
+interface NewDevice extends AdmittedDevice {
+  readonly now: number;
+  readonly [column: string]: unknown;
+}
+
+interface Seated extends NewDevice, Seats {}
+
+const text = (value: string | null) => sql<string>`cast(${value} as text)`;
+const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
+
+/** The meeting is on and the device is not out: or nothing is written. */
+const insertHost = prepared((on, device: NewDevice) => insertOf(on, device, newRow(on, device)));
+
+/** The same, and a seat is free. */
+const insertSeated = prepared((on, device: Seated) => {
+  const taken = on
+    .selectFrom('participant')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('roomId', '=', device.roomId)
+    .where('meetingNumber', '=', device.meetingNumber)
+    .where('removedAt', 'is', null);
+  const present = taken.where('present', '=', 1);
+  const pending = taken.where('joinedAt', 'is', null).where('grantedAt', '>=', device.pendingSince);
+  const free = sql<boolean>`(${present}) + (${pending}) < ${device.capacity}`;
+  return insertOf(on, device, newRow(on, device).where(free));
+});
+
 async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats | null, now: number) {
-  const text = (value: string | null) => sql<string>`cast(${value} as text)`;
-  const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
-  const { roomId, meetingNumber } = device;
+  const [row] = seats
+    ? await insertSeated(on, { ...device, ...seats, now })
+    : await insertHost(on, { ...device, now });
+  return row;
+}
+
+function newRow(on: Database, device: NewDevice) {
   const newestEvent = on
     .selectFrom('event')
     .select((select) => select.fn.coalesce(select.fn.max('seq'), whole(0)).as('seq'));
-  let meeting = openMeeting(on, device)
+  return openMeeting(on, device)
     .clearSelect()
     .select([
       text(device.identity).as('identity'),
@@ -195,24 +226,16 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
       sql<Role>`cast(${device.role} as text)`.as('role'),
       text(device.deviceId).as('deviceId'),
       text(device.deviceKey).as('deviceKey'),
-      whole(now).as('grantedAt'),
+      whole(device.now).as('grantedAt'),
       whole(0).as('present'),
       newestEvent.as('eventsFrom'),
     ])
     .where((where) => where.not(where.exists(bansOf(on, device))))
     .where((where) => where.not(where.exists(removalsOf(on, device))))
     .where((where) => where.not(where.exists(refusedTicket(on, device))));
-  if (seats) {
-    const taken = on
-      .selectFrom('participant')
-      .select((select) => select.fn.countAll<number>().as('count'))
-      .where('roomId', '=', roomId)
-      .where('meetingNumber', '=', meetingNumber)
-      .where('removedAt', 'is', null);
-    const present = taken.where('present', '=', 1);
-    const pending = taken.where('joinedAt', 'is', null).where('grantedAt', '>=', seats.pendingSince);
-    meeting = meeting.where(sql<boolean>`(${present}) + (${pending}) < ${seats.capacity}`);
-  }
+}
+
+function insertOf(on: Database, device: NewDevice, row: ReturnType<typeof newRow>) {
   return on
     .insertInto('participant')
     .columns([
@@ -228,8 +251,7 @@ async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats |
       'present',
       'eventsFrom',
     ])
-    .expression(meeting)
-    .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: now }))
-    .returning(DEVICE_COLUMNS)
-    .executeTakeFirst();
+    .expression(row)
+    .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: device.now }))
+    .returning(DEVICE_COLUMNS);
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { grantFor, isModerator } from '@parley/core/domain/grants';
 import type { LifeEvent } from '@parley/core/domain/room-lifecycle';
 import type { Leases } from '../../db/leases.ts';
@@ -28,7 +29,9 @@ const LOOKS = 3;
 /** How long an instance that was killed keeps the others from sweeping, in milliseconds. */
 const SWEEP_LEASE_MS = 8000;
 /** Rooms that are looked at together in a sweep. */
-const SWEEP_WIDTH = 8;
+const SWEEP_WIDTH = 4;
+/** Between them others are served, in milliseconds. */
+const SWEEP_PAUSE_MS = 10;
 
 /** What became of a wish for a grant. */
 export type Grant =
@@ -201,6 +204,7 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
       for (let first = 0; first < open.length; first += SWEEP_WIDTH) {
         const some = open.slice(first, first + SWEEP_WIDTH);
         await Promise.all(some.map(({ roomId }) => watch.fresh(roomId)));
+        await setTimeout(SWEEP_PAUSE_MS);
       }
     },
   };

@@ -145,12 +145,14 @@ function participants(
     .execute();
 }
 
+/** Of those who may still use theirs. */
 async function lastGrantAt(db: Database, { roomId, number }: Meeting): Promise<number | null> {
   const row = await db
     .selectFrom('participant')
     .select((select) => select.fn.max<number | null>('grantedAt').as('at'))
     .where('roomId', '=', roomId)
     .where('meetingNumber', '=', number)
+    .where('removedAt', 'is', null)
     .executeTakeFirstOrThrow();
   return row.at;
 }

@@ -2,6 +2,7 @@ import type { RoomSettings } from '@parley/core/contracts/rest';
 import type { RoomCode } from '@parley/core/domain/codes';
 import type { RoomState } from '@parley/core/domain/room-lifecycle';
 import { lockRoom, type Database } from '../../db/database.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { Meeting } from './meeting-repository.ts';
 import { readSettings } from './settings.ts';
 
@@ -58,7 +59,7 @@ const LIST_LIMIT = 200;
 
 export function createRoomRepository(db: Database): RoomRepository {
   const one = async (column: 'id' | 'code' | 'personalOf', value: string): Promise<StoredRoom | null> => {
-    const row = await selectRooms(db).where(`room.${column}`, '=', value).executeTakeFirst();
+    const [row] = await roomBy[column](db, { value });
     return row && row.state !== 'destroyed' ? toRoom(row) : null;
   };
   return {
@@ -204,6 +205,10 @@ function selectRooms(db: Database) {
         .as('count'),
     );
 }
+
+const roomWhere = (column: 'id' | 'code' | 'personalOf') =>
+  prepared((on, { value }: { value: string }) => selectRooms(on).where(`room.${column}`, '=', value));
+const roomBy = { id: roomWhere('id'), code: roomWhere('code'), personalOf: roomWhere('personalOf') };
 
 type RoomRow = Awaited<ReturnType<ReturnType<typeof selectRooms>['execute']>>[number];
 

@@ -108,13 +108,18 @@ export function signInRoutes(deps: SignInRoutesDeps): Route[] {
       authenticate: authenticate.member,
       body: LinkIdentityRequest,
       audit: { action: 'auth.identity-link', target: ({ who }) => who.user.id },
-      authorise: (input) => reauthentication.require(input),
+      authorise: reauthentication.requireToAdd,
       act: async ({ who, body, request }) => {
         await identities.link(who.user, body, browser.hashIn(request));
         return { status: 200, body: { ok: true as const } };
       },
       answers: { 200: Done },
-      problems: ['auth.reauthentication-required', 'auth.nothing-to-link', 'auth.identity-taken'],
+      problems: [
+        'auth.email-not-verified',
+        'auth.reauthentication-required',
+        'auth.nothing-to-link',
+        'auth.identity-taken',
+      ],
     }),
     route({
       method: 'delete',

@@ -155,16 +155,21 @@ async function personOf(
   provider: string,
   identity: ExternalIdentity,
 ): Promise<Person> {
-  for (let attempt = 1; ; attempt += 1) {
+  const knownBy = async (): Promise<Extract<Person, { kind: 'known' }> | null> => {
     const stored = await repository.identityOf(identity.issuer, identity.subject);
-    if (stored !== null) {
-      await repository.identityUsed(stored.id, identity.email, now());
-      return { kind: 'known', userId: stored.userId };
-    }
+    if (stored === null) return null;
+    await repository.identityUsed(stored.id, identity.email, now());
+    return { kind: 'known', userId: stored.userId };
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    const known = await knownBy();
+    if (known !== null) return known;
     const { email } = identity;
     if (email === null) throw new ProblemError('auth.provider-without-email');
     const owner = await credentials.byEmail(email);
-    if (owner !== null) return { kind: 'address-taken', owner: owner.user };
+    // The address may be taken since the look above by this very identity, in another window: account and identity
+    // come in one transaction, so whoever sees the account sees the identity.
+    if (owner !== null) return (await knownBy()) ?? { kind: 'address-taken', owner: owner.user };
     try {
       const user = await inTransaction(db, async (trx) => {
         const name = identity.name ?? email.slice(0, email.indexOf('@')).slice(0, 80);
