@@ -17,6 +17,8 @@ export interface RequestOptions {
   readonly bytes?: Blob;
   /** A file is answered where `bytes` is said; problems are JSON all the same. */
   readonly answer?: 'json' | 'bytes';
+  /** For what takes longer than a question: files. Milliseconds. */
+  readonly deadlineMs?: number;
 }
 
 export type Send = <T>(
@@ -49,7 +51,7 @@ export function createTransport(origin: string, session: SessionStore): Send {
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         redirect: 'error',
-        signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
+        signal: AbortSignal.timeout(options.deadlineMs ?? ANSWER_DEADLINE_MS),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
         ...(options.bytes === undefined ? {} : { body: options.bytes }),
       });

@@ -8,7 +8,7 @@ import {
   JoinLobby,
   PersonalRoomResponse,
   type JoinResponse,
-  Room,
+  UpdateRoomResponse,
   RoomListResponse,
   RoomResponse,
   UpdateRoomRequest,
@@ -31,7 +31,6 @@ const AttendanceQuery = z
     after: z.coerce.number().int().nonnegative(),
   })
   .partial();
-const UpdateRoomResponse = z.object({ room: Room }).meta({ id: 'UpdateRoomResponse' });
 
 export function roomRoutes(
   authenticate: Authenticators,

@@ -97,6 +97,9 @@ export type Invite = z.infer<typeof Invite>;
 export const CreateRoomResponse = z.object({ room: Room, invite: Invite }).meta({ id: 'CreateRoomResponse' });
 export type CreateRoomResponse = z.infer<typeof CreateRoomResponse>;
 
+export const UpdateRoomResponse = z.object({ room: Room }).meta({ id: 'UpdateRoomResponse' });
+export type UpdateRoomResponse = z.infer<typeof UpdateRoomResponse>;
+
 /** A member's own room, made when it is first asked for. */
 export const PersonalRoomResponse = z
   .object({ room: Room, invite: Invite })
