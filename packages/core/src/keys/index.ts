@@ -1,3 +1,4 @@
+export { fromBase64Url } from './base64url.ts';
 export {
   createLinkSecret,
   createRoomKeys,
@@ -11,3 +12,8 @@ export { createEpochKeyring } from './epoch-keyring.ts';
 export type { EpochKeyring, MutableEpochKeyring } from './epoch-keyring.ts';
 export { createDataSeal } from './data-seal.ts';
 export type { DataSeal } from './data-seal.ts';
+export { createPassingKeys, deviceKeysOf, generateDeviceKeyPair } from './device-keys.ts';
+export { fitsLink, openDeviceWrap, wrapForDevice } from './device-wrap.ts';
+export type { OpenedWrap, RoomSecrets, WrapPurpose } from './device-wrap.ts';
+export { commitTo, createNonce, isNonce, wordsOf } from './words.ts';
+export type { Party } from './words.ts';

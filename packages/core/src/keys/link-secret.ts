@@ -69,8 +69,21 @@ export async function deriveSealingKey(key: EpochKey, use: 'data' | 'chat'): Pro
   return crypto.subtle.importKey('raw', await derive(key, use), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
+/** What shows that somebody holds an epoch, in the wraps of the next one. */
+export async function deriveChainKey(key: EpochKey): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await derive(key, 'chain'));
+}
+
+/** What two people compare is bound to the epoch by this. */
+export async function deriveWordsKey(key: EpochKey): Promise<ArrayBuffer> {
+  return derive(key, 'words');
+}
+
 /** 256 bits for one use of an epoch's key: HKDF-SHA-256 (RFC 5869), one label per use. */
-async function derive(key: EpochKey, use: 'media' | 'data' | 'chat'): Promise<ArrayBuffer> {
+async function derive(
+  key: EpochKey,
+  use: 'media' | 'data' | 'chat' | 'chain' | 'words',
+): Promise<ArrayBuffer> {
   const root = await crypto.subtle.importKey('raw', key.bytes, 'HKDF', false, ['deriveBits']);
   return crypto.subtle.deriveBits(
     { name: 'HKDF', hash: 'SHA-256', salt: label(`epoch ${key.epoch}`), info: label(`parley ${use} v1`) },

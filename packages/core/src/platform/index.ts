@@ -30,6 +30,26 @@ export interface RoomKeyStore {
   forget(code: RoomCode): Promise<void>;
 }
 
+/** This device's half of what keys are handed over with. The private half stays where it lives. */
+export interface DeviceKeys {
+  /** A point of P-256, uncompressed, base64url. */
+  readonly publicKey: string;
+  /** The secret shared with the holder of `publicKey` (ECDH), 32 bytes; null where that is no key. */
+  agree(publicKey: string): Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+/** A member's device, for good. */
+export interface MemberDevice extends DeviceKeys {
+  /** Chosen at random by this device, once per account. */
+  readonly deviceId: string;
+}
+
+/** The key pairs of this device, one per server and account. */
+export interface DeviceKeyStore {
+  /** Made at the first use; null where this device can keep none. */
+  of(userId: string): Promise<MemberDevice | null>;
+}
+
 /** How a share starts: with our picker, or with the one of the browser or the system. */
 export type ShareSources =
   | { readonly picker: 'system' }
@@ -85,6 +105,7 @@ export interface Platform {
   useServer(origin: string): Promise<void>;
   readonly session: SessionStore;
   readonly roomKeys: RoomKeyStore;
+  readonly deviceKeys: DeviceKeyStore;
   readonly share: ShareSources;
   readonly links: LinkInbox | null;
   readonly providers: ProviderDoor;
