@@ -1,5 +1,6 @@
 import type { Platform } from '@parley/core/platform';
 import { browserNotices } from './notices.ts';
+import { browserDeviceKeys } from './device-keys.ts';
 import { browserRoomKeys } from './room-keys.ts';
 
 /** The browser's half of what differs: the session is a cookie, the service is where the page came from. */
@@ -16,6 +17,7 @@ export function webPlatform(): Platform {
     },
     session: { kind: 'cookie' },
     roomKeys: browserRoomKeys(),
+    deviceKeys: browserDeviceKeys(),
     share: { picker: 'system' },
     links: null,
     providers: {

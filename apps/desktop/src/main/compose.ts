@@ -23,6 +23,7 @@ import { installMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { secretAccounts } from './secrets/accounts.ts';
 import { createSystemKeychain } from './secrets/keychain.ts';
+import { createDeviceKeyVault } from './secrets/device-key-vault.ts';
 import { createRoomKeyVault } from './secrets/room-key-vault.ts';
 import { createSecretStore } from './secrets/secret-store.ts';
 import { guardWebContents } from './security/guards.ts';
@@ -132,6 +133,12 @@ export function compose(options: {
     });
     const accounts = secretAccounts(profile);
     const roomKeys = createRoomKeyVault({ directory: join(profile, 'rooms'), secrets, accounts, onDamaged });
+    const deviceKeys = createDeviceKeyVault({
+      directory: join(profile, 'devices'),
+      secrets,
+      accounts,
+      onDamaged,
+    });
 
     const listFiles = (): ReadonlyMap<string, string> => listBuiltFiles(join(outDirectory, 'renderer'));
     const files = listFiles();
@@ -169,6 +176,7 @@ export function compose(options: {
         secrets,
         accounts,
         roomKeys,
+        deviceKeys,
         sources,
         arming,
         links,

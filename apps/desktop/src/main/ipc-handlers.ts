@@ -8,6 +8,7 @@ import type { LinkInbox } from './deeplink/inbox.ts';
 import { IpcError, type IpcHandlers } from './ipc-door.ts';
 import type { Notices } from './notices.ts';
 import type { SecretAccounts } from './secrets/accounts.ts';
+import type { DeviceKeyVault } from './secrets/device-key-vault.ts';
 import type { RoomKeyVault } from './secrets/room-key-vault.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import type { ServerChoice } from './server-choice.ts';
@@ -21,6 +22,7 @@ export function createIpcHandlers(rooms: {
   readonly secrets: SecretStore;
   readonly accounts: SecretAccounts;
   readonly roomKeys: RoomKeyVault;
+  readonly deviceKeys: DeviceKeyVault;
   readonly sources: CaptureSources;
   readonly arming: Arming;
   readonly links: LinkInbox;
@@ -31,8 +33,20 @@ export function createIpcHandlers(rooms: {
   readonly reloadPage: () => void;
   readonly writeClipboard: (text: string) => Promise<void>;
 }): IpcHandlers {
-  const { appInfo, server, secrets, accounts, roomKeys, sources, arming, links, signIn, callPhase, notices } =
-    rooms;
+  const {
+    appInfo,
+    server,
+    secrets,
+    accounts,
+    roomKeys,
+    deviceKeys,
+    sources,
+    arming,
+    links,
+    signIn,
+    callPhase,
+    notices,
+  } = rooms;
   const chosenServer = (): string => {
     if (server.origin === null) throw new IpcError('server.not-chosen');
     return server.origin;
@@ -58,6 +72,10 @@ export function createIpcHandlers(rooms: {
     roomKeyRead: async ({ code }) => ({ linkSecret: await roomKeys.read(chosenServer(), code) }),
     roomKeyWrite: ({ code, linkSecret }) => roomKeys.write(chosenServer(), code, linkSecret),
     roomKeyForget: ({ code }) => roomKeys.forget(chosenServer(), code),
+    deviceKeyOf: async ({ userId }) => ({ device: await deviceKeys.of(chosenServer(), userId) }),
+    deviceKeyAgree: async ({ userId, publicKey }) => ({
+      secret: await deviceKeys.agree(chosenServer(), userId, publicKey),
+    }),
     captureList: async () => {
       if (appInfo.capture.picker === 'system') throw new IpcError('capture.unavailable');
       return { sources: await sources.list() };

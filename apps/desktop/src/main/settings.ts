@@ -25,7 +25,12 @@ export interface SettingsFile {
 /** Opens the settings of a profile. A damaged file is kept beside itself, and the defaults take its place. */
 export async function openSettings(path: string, onDamaged: (error: unknown) => void): Promise<SettingsFile> {
   const parse = (text: string): Settings => Settings.parse(JSON.parse(text));
-  let value = (await readFileOrSetAside(path, parse, onDamaged)) ?? DEFAULTS;
+  // The app starts without what it cannot read; it asks for the server again.
+  const kept = await readFileOrSetAside(path, parse, onDamaged).catch((error: unknown) => {
+    onDamaged(error);
+    return undefined;
+  });
+  let value = kept ?? DEFAULTS;
   // One write after the other, so that the last choice is the one that stays.
   const inTurn = createTurns();
   return {

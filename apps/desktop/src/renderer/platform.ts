@@ -1,6 +1,8 @@
 import type { AppInfo, DesktopBridge, SecretPersistence } from '@parley/core/contracts/ipc';
 import { observable } from '@parley/core/domain/observable';
+import { fromBase64Url } from '@parley/core/keys';
 import type {
+  DeviceKeyStore,
   LinkInbox,
   Platform,
   ProviderDoor,
@@ -21,6 +23,7 @@ export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Plat
     useServer: (origin) => bridge.serverUse({ origin }),
     session: createSessionStore(bridge),
     roomKeys: createRoomKeyStore(bridge),
+    deviceKeys: createDeviceKeyStore(bridge),
     share: createShareSources(bridge, info.capture),
     links: createLinks(bridge),
     providers: createProviderDoor(bridge),
@@ -67,6 +70,22 @@ function createRoomKeyStore(bridge: DesktopBridge): RoomKeyStore {
     read: async (code) => (await bridge.roomKeyRead({ code })).linkSecret,
     write: (code, linkSecret) => bridge.roomKeyWrite({ code, linkSecret }),
     forget: (code) => bridge.roomKeyForget({ code }),
+  };
+}
+
+function createDeviceKeyStore(bridge: DesktopBridge): DeviceKeyStore {
+  return {
+    async of(userId) {
+      const { device } = await bridge.deviceKeyOf({ userId });
+      if (!device) return null;
+      return {
+        ...device,
+        async agree(publicKey) {
+          const { secret } = await bridge.deviceKeyAgree({ userId, publicKey });
+          return secret === null ? null : fromBase64Url(secret);
+        },
+      };
+    },
   };
 }
 

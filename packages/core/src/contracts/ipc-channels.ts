@@ -11,6 +11,8 @@ export const IPC_REQUESTS = {
   roomKeyRead: 'room-keys:read',
   roomKeyWrite: 'room-keys:write',
   roomKeyForget: 'room-keys:forget',
+  deviceKeyOf: 'device-keys:of',
+  deviceKeyAgree: 'device-keys:agree',
   captureList: 'capture:list',
   captureChoose: 'capture:choose',
   capturePermission: 'capture:permission',

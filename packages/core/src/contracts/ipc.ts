@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 import { isLinkSecret, LINK_ERRORS, parseServerOrigin } from './deeplink.ts';
 import type { IpcRequestName } from './ipc-channels.ts';
+import { DeviceId, PublicKey } from './rest/keys.ts';
 import { AppCode, AppState, ProviderId, RedeemRequest } from './rest/signin.ts';
 
 const Nothing = z.undefined();
@@ -18,6 +19,7 @@ const Code = z
     context.issues.push({ code: 'custom', message: 'not a room code', input: text });
     return z.NEVER;
   });
+const UserId = z.string().min(1).max(64);
 const LinkSecret = z.string().refine(isLinkSecret, 'not a link secret');
 
 /** How sources are chosen here: by our picker, or by the system's own (Wayland's portal, macOS 15). */
@@ -106,6 +108,16 @@ export const IPC_CONTRACT = {
   },
   roomKeyWrite: { request: z.object({ code: Code, linkSecret: LinkSecret }), response: Nothing },
   roomKeyForget: { request: z.object({ code: Code }), response: Nothing },
+  /** The key pair of this device for an account, made when it is first asked for; null where none can be kept. */
+  deviceKeyOf: {
+    request: z.object({ userId: UserId }),
+    response: z.object({ device: z.object({ deviceId: DeviceId, publicKey: PublicKey }).nullable() }),
+  },
+  /** What this device's private key and somebody's public one come to: the private key itself stays in main. */
+  deviceKeyAgree: {
+    request: z.object({ userId: UserId, publicKey: PublicKey }),
+    response: z.object({ secret: z.string().nullable() }),
+  },
   captureList: { request: Nothing, response: z.object({ sources: z.array(CaptureSource) }) },
   /** Arms the next getDisplayMedia of this page with one source, once. */
   captureChoose: {

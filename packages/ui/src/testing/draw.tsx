@@ -65,6 +65,7 @@ const PLATFORM: Platform = {
     write: () => Promise.resolve(),
     forget: () => Promise.resolve(),
   },
+  deviceKeys: { of: () => Promise.resolve(null) },
   share: { picker: 'system' },
   links: null,
   providers: { kind: 'page', start: () => undefined },

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 export interface SecretAccounts {
   session(server: string): string;
   roomKeys(server: string): string;
+  deviceKeys(server: string): string;
 }
 
 /** A profile is the folder it lives in; its digest keeps the path itself out of the keychain's listing. */
@@ -12,6 +13,7 @@ export function secretAccounts(profileDirectory: string): SecretAccounts {
   return {
     session: (server) => `session ${profile} ${server}`,
     roomKeys: (server) => `room-keys ${profile} ${server}`,
+    deviceKeys: (server) => `device-keys ${profile} ${server}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { roomCodeFromBytes } from '@parley/core/domain/codes';
@@ -101,6 +101,19 @@ it.each([
   await vault.write(HERE, code(2), secret(2));
   expect(await open().read(HERE, code(2))).toBe(secret(2));
   expect((await files()).some((name) => name.endsWith('.damaged'))).toBe(true);
+});
+
+it('takes a file that cannot be read for no empty one, and writes nothing over it', async () => {
+  await open().write(HERE, code(1), secret(1));
+  const [file = ''] = await files();
+  await rename(file, `${file}.kept`);
+  await mkdir(file);
+  const vault = open();
+  await expect(vault.read(HERE, code(1))).rejects.toThrow();
+  await expect(vault.write(HERE, code(2), secret(2))).rejects.toThrow();
+  await rm(file, { recursive: true });
+  await rename(`${file}.kept`, file);
+  expect(await vault.read(HERE, code(1))).toBe(secret(1));
 });
 
 it('does not open with the key of another keychain', async () => {

@@ -26,7 +26,8 @@ export async function writeFileAtomic(path: string, text: string): Promise<void>
 
 /**
  * Reads `path` through `parse`. Undefined where there is no file; a file that `parse` throws on is kept beside
- * itself as `<path>.damaged`, told to `onDamaged`, and counts as none.
+ * itself as `<path>.damaged`, told to `onDamaged`, and counts as none. Rejects where the file is there and the
+ * system does not let us read it: what is in it may still be good.
  */
 export async function readFileOrSetAside<T>(
   path: string,
@@ -37,8 +38,8 @@ export async function readFileOrSetAside<T>(
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (!isMissing(error)) onDamaged(error);
-    return undefined;
+    if (isMissing(error)) return undefined;
+    throw error;
   }
   try {
     return parse(text);
