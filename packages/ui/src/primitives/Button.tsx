@@ -7,7 +7,7 @@ type Size = 'medium' | 'large';
 
 const TONES: Readonly<Record<Tone, string>> = {
   brand: 'tactile bg-brand text-on-brand hover:bg-brand-strong',
-  plain: 'tactile bg-raised text-ink border border-line hover:border-line-strong',
+  plain: 'soft-control text-ink',
   quiet: 'text-ink hover:bg-ink/7 transition-colors',
   danger: 'tactile bg-danger text-on-danger hover:bg-danger-strong',
 };

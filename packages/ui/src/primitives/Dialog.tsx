@@ -10,12 +10,23 @@ interface DialogProps {
   readonly children?: ReactNode;
   readonly footer: ReactNode;
   readonly wide?: boolean;
+  /** A press beside it does not close it: too much would be lost by accident. */
+  readonly firm?: boolean;
 }
 
 /** A modal dialog named by its title: focus stays inside, Escape closes it, the rest of the page is inert. */
-export function Dialog({ open, onClose, title, description, children, footer, wide = false }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  wide = false,
+  firm = false,
+}: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} disablePointerDismissal={firm} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[#0a0c1a]/55 backdrop-blur-[3px] transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

@@ -9,11 +9,7 @@ export function Card({
   readonly children: ReactNode;
   readonly className?: string;
 }) {
-  return (
-    <div className={classes('rounded-card border border-line bg-surface shadow-card', className)}>
-      {children}
-    </div>
-  );
+  return <div className={classes('soft-raised rounded-card bg-surface', className)}>{children}</div>;
 }
 
 interface CenteredPageProps {

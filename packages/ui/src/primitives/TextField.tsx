@@ -27,7 +27,7 @@ export function TextField({ label, hint, error, end, className = '', id, ...inpu
           aria-invalid={error ? true : undefined}
           aria-describedby={note ? noteId : undefined}
           className={classes(
-            'min-h-12 w-full rounded-control border bg-raised px-4 text-base text-ink shadow-[inset_0_1px_2px_rgb(20_22_50/0.06)]',
+            'min-h-12 w-full rounded-control border bg-raised px-4 text-base text-ink soft-sunken',
             'placeholder:text-muted/90 transition-colors',
             error ? 'border-danger' : 'border-line-strong/60 hover:border-line-strong',
             end !== undefined && 'pe-12',

@@ -1,6 +1,7 @@
 import type { ApiClient } from '@parley/core/api';
 import type { Observable, MutableObservable } from '@parley/core/domain/observable';
 import type { Platform } from '@parley/core/platform';
+import type { People } from '@parley/core/people';
 import { createContext, useContext } from 'react';
 import type { LinkSecrets } from './link-secrets.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -22,6 +23,8 @@ export interface Services {
   readonly toasts: Toasts;
   /** What is kept on this device: devices, looks, sounds. */
   readonly preferences: PreferenceStore;
+  /** The other members; null until somebody is signed in and their code is there. */
+  readonly people: Observable<People | null>;
   /** Whether a call is on, so that a link asks before it takes people out of it. */
   readonly inCall: MutableObservable<boolean>;
   /** The browser's or system's own idea of being online. */

@@ -31,6 +31,11 @@ const Preferences = z.object({
   /** Sounds for people who come, go or knock, and for messages. */
   sounds: z.boolean().catch(true),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** A tone when somebody rings, or is rung by this person. */
+  ringTone: z.boolean().catch(true),
+  /** Notices of the system for calls and what was missed, where the window is out of sight. */
+  systemNotices: z.boolean().catch(true),
+  sideBar: z.enum(['wide', 'narrow']).catch('wide'),
 });
 export type Preferences = z.infer<typeof Preferences>;
 export type Background = Preferences['background'];

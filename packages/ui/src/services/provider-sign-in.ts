@@ -20,6 +20,8 @@ export interface ProviderSignIn {
   /** Asks the service what it offers, unless it has said so already. */
   load(): void;
   start(provider: string, returnTo: string): void;
+  /** In the app: on the web client's own page, where passkeys work. */
+  startOnPage(): void;
   cancel(): void;
   /** Adds the provider that waits in state `link` to the account that is signed in. */
   link(): Promise<ApiResult<void>>;
@@ -68,6 +70,11 @@ export function createProviderSignIn(
       }
       state.set({ kind: 'in-browser', provider });
       door.start(provider).catch(() => state.set({ kind: 'failed', error: { kind: 'unreachable' } }));
+    },
+    startOnPage() {
+      if (door.kind === 'page') return;
+      state.set({ kind: 'in-browser', provider: 'passkey' });
+      door.startOnPage().catch(() => state.set({ kind: 'failed', error: { kind: 'unreachable' } }));
     },
     cancel() {
       if (door.kind === 'browser') void door.cancel();

@@ -16,6 +16,8 @@ export interface Session {
   signIn(request: LoginRequest): Promise<ApiResult<SignInAnswer>>;
   confirmSignIn(ticket: string, code: string): Promise<ApiResult<User>>;
   signUp(request: RegisterRequest): Promise<ApiResult<User>>;
+  /** Takes over a sign-in that somebody else has asked for, such as one with a passkey. */
+  enter(answer: Promise<ApiResult<User>>): Promise<ApiResult<User>>;
   /** Takes over a sign-in that came back from the system's browser. */
   redeem(request: RedeemRequest): Promise<ApiResult<User>>;
   signOut(): Promise<void>;
@@ -54,6 +56,7 @@ export function createSession(api: ApiClient, hints: HintStorage): Session {
       return answer;
     },
     confirmSignIn: (ticket, code) => enter(api.verifyTwoFactor(ticket, code)),
+    enter,
     signUp: (request) => enter(api.register(request)),
     redeem: (request) => enter(api.redeem(request)),
     async signOut() {

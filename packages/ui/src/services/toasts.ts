@@ -1,15 +1,24 @@
 import { observable, type Observable } from '@parley/core/domain/observable';
 
+/** What can be done about it, as long as the toast stays. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** How long it can be done, in milliseconds. */
+  readonly forMs: number;
+}
+
 export interface ToastMessage {
   readonly id: number;
   readonly text: string;
   readonly tone: 'done' | 'problem';
+  readonly action: ToastAction | null;
 }
 
 /** Short messages about what was just done. They leave by themselves; nothing that needs an answer goes here. */
 export interface Toasts {
   readonly shown: Observable<readonly ToastMessage[]>;
-  show(text: string, tone?: ToastMessage['tone']): void;
+  show(text: string, tone?: ToastMessage['tone'], action?: ToastAction): void;
   dismiss(id: number): void;
 }
 
@@ -26,13 +35,16 @@ export function createToasts(): Toasts {
     );
   return {
     shown,
-    show(text, tone = 'done') {
+    show(text, tone = 'done', action) {
       lastId += 1;
       const id = lastId;
       shown.update((all) =>
-        [...all.filter((toast) => toast.text !== text), { id, text, tone }].slice(-MOST_AT_ONCE),
+        [
+          ...all.filter((toast) => toast.text !== text || toast.action !== null),
+          { id, text, tone, action: action ?? null },
+        ].slice(-MOST_AT_ONCE),
       );
-      setTimeout(() => dismiss(id), STAY_MS[tone]);
+      setTimeout(() => dismiss(id), action?.forMs ?? STAY_MS[tone]);
     },
     dismiss,
   };

@@ -1,13 +1,17 @@
 import { lazy, Suspense } from 'react';
-import { useServices } from '../services/index.ts';
+import { useObservable, useServices } from '../services/index.ts';
 import { Routes } from './Routes.tsx';
 import { ToastRegion } from './ToastRegion.tsx';
 
+const RingingHost = lazy(async () => ({
+  default: (await import('../features/ringing/index.ts')).RingingHost,
+}));
 const DesktopGate = lazy(() => import('./DesktopGate.tsx'));
 
 /** The screens, and what lies over all of them. */
 export function App() {
-  const { platform } = useServices();
+  const { platform, people: followed } = useServices();
+  const people = useObservable(followed);
   return (
     <>
       {platform.links === null ? (
@@ -17,6 +21,11 @@ export function App() {
           <DesktopGate inbox={platform.links}>
             <Routes />
           </DesktopGate>
+        </Suspense>
+      )}
+      {people !== null && (
+        <Suspense>
+          <RingingHost people={people} />
         </Suspense>
       )}
       <ToastRegion />

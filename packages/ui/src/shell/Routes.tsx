@@ -7,6 +7,12 @@ import { PageLoading } from './PageLoading.tsx';
 
 // The way into a meeting is part of the first load; every other screen comes when it is asked for.
 const HomePage = lazy(async () => ({ default: (await import('../features/home/index.ts')).HomePage }));
+const PeoplePage = lazy(async () => ({
+  default: (await import('../features/contacts/index.ts')).PeoplePage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/index.ts')).SettingsPage,
+}));
 const LandingPage = lazy(async () => ({
   default: (await import('../features/landing/index.ts')).LandingPage,
 }));
@@ -28,6 +34,10 @@ export function Routes() {
         <Route path="/">{() => <Start />}</Route>
         <Route path="/index.html">{() => <Redirect to="/" replace />}</Route>
         <Route path="/dashboard">{() => <HomePage />}</Route>
+        <Route path="/people">{() => <PeoplePage />}</Route>
+        <Route path="/settings/:section?">
+          {({ section }) => <SettingsPage section={section ?? 'profile'} />}
+        </Route>
         <Route path="/signin">{() => <SignInPage />}</Route>
         <Route path="/signup">{() => <SignUpPage />}</Route>
         <Route path="/verify">{() => <VerifyPage />}</Route>

@@ -25,6 +25,18 @@ export function ToastRegion() {
             <CircleAlert className="size-5 shrink-0 opacity-80" aria-hidden="true" />
           )}
           <span className="min-w-0">{toast.text}</span>
+          {toast.action !== null && (
+            <button
+              type="button"
+              onClick={() => {
+                toast.action?.run();
+                toasts.dismiss(toast.id);
+              }}
+              className="min-h-9 shrink-0 rounded-[0.6rem] px-3 font-[620] underline underline-offset-4 hover:bg-canvas/15"
+            >
+              {toast.action.label}
+            </button>
+          )}
           <button
             type="button"
             aria-label={t('app.dismiss')}

@@ -11,6 +11,7 @@ import {
   createProviderSignIn,
   createSession,
   createToasts,
+  followPeople,
   followTheme,
   mailedTokenIn,
   pagePreferences,
@@ -55,6 +56,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
   function withServices(server: string) {
     const api = createApiClient(server, platform.session);
     const session = createSession(api, window.localStorage);
+    const online = watchOnline(window);
     const services = {
       platform,
       api,
@@ -65,7 +67,8 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       toasts,
       preferences,
       inCall: observable(false),
-      online: watchOnline(window),
+      online,
+      people: followPeople({ api, session, platform, online, page: window }),
     };
     return (
       <ServicesProvider value={services}>

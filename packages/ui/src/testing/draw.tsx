@@ -1,6 +1,7 @@
 import '../theme/theme.css';
 import type { ApiClient, ApiError, ApiResult } from '@parley/core/api';
 import { observable } from '@parley/core/domain/observable';
+import type { People } from '@parley/core/people';
 import type { Platform } from '@parley/core/platform';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
@@ -95,6 +96,7 @@ export async function draw(
     /** The fragment that the page was opened with. */
     readonly arrived?: string;
     readonly mailedToken?: string;
+    readonly people?: People;
     /** What this device has kept. */
     readonly preferences?: Partial<Preferences>;
   } = {},
@@ -111,6 +113,7 @@ export async function draw(
     linkSecrets: createLinkSecrets(window),
     toasts: createToasts(),
     preferences: createPreferences(preferenceStorage(given.preferences)),
+    people: observable(given.people ?? null),
     inCall: observable(false),
     online: observable(true),
   };

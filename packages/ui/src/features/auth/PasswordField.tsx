@@ -8,21 +8,24 @@ interface PasswordFieldProps {
   readonly autoComplete: 'current-password' | 'new-password';
   readonly hint?: string;
   readonly error: string | null;
+  readonly label?: string;
+  readonly onTyped?: (text: string) => void;
 }
 
 /** A password that can be looked at while it is typed. */
-export function PasswordField({ autoComplete, hint, error }: PasswordFieldProps) {
+export function PasswordField({ autoComplete, hint, error, label, onTyped }: PasswordFieldProps) {
   const { t } = useTranslation();
   const [visible, setVisible] = useState(false);
   const Icon = visible ? EyeOff : Eye;
   return (
     <TextField
-      label={t('auth.password')}
+      label={label ?? t('auth.password')}
       name="password"
       type={visible ? 'text' : 'password'}
       autoComplete={autoComplete}
       hint={hint}
       error={error}
+      onChange={(event) => onTyped?.(event.target.value)}
       end={
         <button
           type="button"

@@ -8,7 +8,7 @@ import { usePageTitle, useServices } from '../../services/index.ts';
 import { AskForMail } from './AskForMail.tsx';
 import { AuthFrame } from './AuthFrame.tsx';
 import { checkNewPassword } from './fields.ts';
-import { PasswordField } from './PasswordField.tsx';
+import { NewPasswordField } from './NewPasswordField.tsx';
 import { useAuthForm } from './useAuthForm.ts';
 
 /** A new password, for who has the link of the mail; for the others the question where to send it. */
@@ -54,11 +54,7 @@ function NewPassword({ token }: { readonly token: string }) {
       {!done && (
         <form noValidate onSubmit={onSubmit} className="space-y-5">
           {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
-          <PasswordField
-            autoComplete="new-password"
-            hint={t('auth.passwordHint')}
-            error={error === undefined ? null : t(`auth.errors.${error}`)}
-          />
+          <NewPasswordField error={error === undefined ? null : t(`auth.errors.${error}`)} />
           <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
             {t('auth.setPassword')}
           </Button>

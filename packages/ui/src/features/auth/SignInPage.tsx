@@ -10,6 +10,7 @@ import { AfterSignIn } from './AfterSignIn.tsx';
 import { AuthFrame } from './AuthFrame.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { checkSignIn } from './fields.ts';
+import { PasskeySignIn } from './PasskeySignIn.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { Providers } from './Providers.tsx';
 import { isServicePage, useReturnPath } from './return-path.ts';
@@ -79,6 +80,7 @@ export function SignInPage() {
           <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
             {t('auth.signIn')}
           </Button>
+          <PasskeySignIn />
           <p className="text-center text-sm">
             <Link href="/reset" className="text-muted underline-offset-4 hover:underline">
               {t('auth.forgot')}

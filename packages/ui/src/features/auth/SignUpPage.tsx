@@ -8,7 +8,7 @@ import { usePageTitle, useServices, useSession } from '../../services/index.ts';
 import { AfterSignIn } from './AfterSignIn.tsx';
 import { AuthFrame } from './AuthFrame.tsx';
 import { checkSignUp } from './fields.ts';
-import { PasswordField } from './PasswordField.tsx';
+import { NewPasswordField } from './NewPasswordField.tsx';
 import { Providers } from './Providers.tsx';
 import { isServicePage, useReturnPath } from './return-path.ts';
 import { ServerLine } from './ServerLine.tsx';
@@ -61,11 +61,7 @@ export function SignUpPage() {
             autoComplete="email"
             error={errors.email ? t(`auth.errors.${errors.email}`) : null}
           />
-          <PasswordField
-            autoComplete="new-password"
-            hint={t('auth.passwordHint')}
-            error={errors.password ? t(`auth.errors.${errors.password}`) : null}
-          />
+          <NewPasswordField error={errors.password ? t(`auth.errors.${errors.password}`) : null} />
           <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">
             {t('auth.createAccount')}
           </Button>

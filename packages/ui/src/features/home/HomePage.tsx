@@ -5,33 +5,27 @@ import { useSentence } from '../../i18n/index.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { Card } from '../../primitives/Page.tsx';
-import { usePageTitle, useServices, useSession } from '../../services/index.ts';
-import { Logo } from '../../theme/Logo.tsx';
+import { useObservable, usePageTitle, useServices, useSession } from '../../services/index.ts';
 import { MemoryNotice } from '../auth/index.ts';
-import { AccountMenu } from './AccountMenu.tsx';
+import { ContactList } from '../contacts/index.ts';
+import { AppFrame } from '../navigation/index.ts';
 import { JoinForm } from './JoinForm.tsx';
 import { RecentRooms } from './RecentRooms.tsx';
 import { useNewMeeting } from './useNewMeeting.ts';
 
-/** Home: start a meeting, join one, come back to one. */
+/** Home: start a meeting, join one, come back to one, call somebody. */
 export function HomePage() {
   usePageTitle('home');
   const { t } = useTranslation();
   const sentence = useSentence();
   const who = useSession();
-  const { session } = useServices();
+  const { session, people: followed } = useServices();
+  const people = useObservable(followed);
   const { making, start } = useNewMeeting();
   if (who.kind === 'guest') return <Redirect to="/signin" replace />;
   return (
-    <div className="ground min-h-dvh">
-      <header className="mx-auto flex max-w-5xl items-center justify-between px-4 py-5 sm:px-6">
-        <span className="flex items-center gap-3">
-          <Logo />
-          <span className="text-lg font-[680] tracking-tight">{t('app.name')}</span>
-        </span>
-        {who.kind === 'member' && <AccountMenu user={who.user} />}
-      </header>
-      <main className="mx-auto max-w-5xl animate-rise px-4 pt-4 pb-16 sm:px-6 sm:pt-10">
+    <AppFrame current="home">
+      <div className="mx-auto max-w-6xl">
         <h1 className="min-h-11 text-3xl sm:text-4xl">
           {who.kind === 'member' ? t('home.greeting', { name: firstName(who.user.name) }) : t('app.name')}
         </h1>
@@ -48,7 +42,7 @@ export function HomePage() {
           )}
           {making.kind === 'failed' && <Notice tone="danger">{sentence(making.error)}</Notice>}
         </div>
-        <div className="mt-8 grid gap-4 md:grid-cols-2">
+        <div className="mt-8 grid gap-5 md:grid-cols-2">
           <div className="flex flex-col justify-between gap-6 rounded-card bg-linear-150 from-[#4247bd] to-[#22266f] p-6 text-white shadow-card sm:p-8">
             <p className="max-w-xs text-lg leading-snug text-[#e3e3fb]">{t('home.newMeetingText')}</p>
             <button
@@ -66,9 +60,21 @@ export function HomePage() {
             <JoinForm />
           </Card>
         </div>
-        <div className="mt-12">{who.kind === 'member' && <RecentRooms />}</div>
-      </main>
-    </div>
+        {who.kind === 'member' && (
+          <div className="mt-12 grid items-start gap-x-8 gap-y-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <RecentRooms />
+            {people !== null && (
+              <section aria-labelledby="people-here">
+                <h2 id="people-here" className="mb-4 text-lg">
+                  {t('contacts.title')}
+                </h2>
+                <ContactList people={people} />
+              </section>
+            )}
+          </div>
+        )}
+      </div>
+    </AppFrame>
   );
 }
 

@@ -6,13 +6,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import LinkIcon from 'lucide-react/icons/link';
+import Trash from 'lucide-react/icons/trash-2';
 import Video from 'lucide-react/icons/video';
 import { timeAgo } from '../../i18n/time.ts';
 import { classes } from '../../primitives/classes.ts';
 import { useCopy, useServices } from '../../services/index.ts';
 
+interface RoomRowProps {
+  readonly room: Room;
+  readonly onDelete: (title: string) => void;
+}
+
 /** One room: what it is, whether somebody is there, the way in, and its link. */
-export function RoomRow({ room }: { readonly room: Room }) {
+export function RoomRow({ room, onDelete }: RoomRowProps) {
   const { t, i18n } = useTranslation();
   const { api, platform, linkSecrets } = useServices();
   const copy = useCopy();
@@ -36,7 +42,7 @@ export function RoomRow({ room }: { readonly room: Room }) {
       ? t('home.made', { when: timeAgo(room.createdAt, now, i18n.language) })
       : t('home.lastMeeting', { when: timeAgo(room.lastMeetingAt, now, i18n.language) });
   return (
-    <li className="group relative flex items-center gap-4 rounded-card border border-line bg-surface p-4 shadow-control transition-[border-color,transform] hover:border-line-strong">
+    <li className="group relative flex items-center gap-4 soft-raised rounded-card bg-surface p-4 transition-[border-color] hover:border-line-strong">
       <span
         className={classes(
           'grid size-12 shrink-0 place-items-center rounded-control',
@@ -77,6 +83,17 @@ export function RoomRow({ room }: { readonly room: Room }) {
       >
         <LinkIcon className="size-5" aria-hidden="true" />
       </button>
+      {!active && (
+        <button
+          type="button"
+          aria-label={t('home.deleteRoom', { title })}
+          title={t('home.delete')}
+          onClick={() => onDelete(title)}
+          className="relative grid size-11 shrink-0 place-items-center rounded-control text-muted hover:bg-danger-soft hover:text-danger"
+        >
+          <Trash className="size-5" aria-hidden="true" />
+        </button>
+      )}
     </li>
   );
 }

@@ -1,6 +1,11 @@
 import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
 import { devices, links, problems } from './problems.ts';
 import { sidePanel } from './side-panel.ts';
+import { contacts } from './contacts.ts';
+import { navigation } from './navigation.ts';
+import { notifications } from './notifications.ts';
+import { ringing } from './ringing.ts';
+import { settings } from './settings.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 
 /** Everything Parley says in English. Other languages have this shape. */
@@ -8,6 +13,7 @@ export const en = {
   app,
   auth,
   call,
+  contacts,
   devices,
   ended,
   errors,
@@ -17,12 +23,16 @@ export const en = {
   landing,
   links,
   lobby,
+  navigation,
   notices,
+  notifications,
   pages,
   prejoin,
   problems,
   reactions,
+  ringing,
   server,
+  settings,
   share,
   sidePanel,
 } as const;

@@ -1,0 +1,2 @@
+export { ContactList } from './ContactList.tsx';
+export { PeoplePage } from './PeoplePage.tsx';

@@ -1,0 +1,42 @@
+import type { People } from '@parley/core/people';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePreference, useObservable, useServices } from '../../services/index.ts';
+import { IncomingCall } from './IncomingCall.tsx';
+import { OutgoingCall } from './OutgoingCall.tsx';
+
+/** Calls, whatever screen is shown, and a word of what was missed while nobody looked. */
+export function RingingHost({ people }: { readonly people: People }) {
+  const incoming = useObservable(people.ringing.incoming);
+  const outgoing = useObservable(people.ringing.outgoing);
+  useTelling(people);
+  return (
+    <>
+      {incoming !== null && <IncomingCall key={incoming.id} call={incoming} ringing={people.ringing} />}
+      {outgoing.kind !== 'none' && incoming === null && <OutgoingCall outgoing={outgoing} people={people} />}
+    </>
+  );
+}
+
+/** Says what came in just now: as a notice of the system where the window is out of sight, else as a toast. */
+function useTelling(people: People): void {
+  const { t } = useTranslation();
+  const { platform, toasts } = useServices();
+  const [notices] = usePreference('systemNotices');
+  const { latest } = people.notifications;
+  useEffect(
+    () =>
+      latest.subscribe(() => {
+        const notification = latest.value;
+        if (notification === null) return;
+        const { id, about } = notification;
+        const text =
+          about.kind === 'missed-call'
+            ? t('ringing.missedNotice', { name: about.callerName })
+            : t('notifications.invitationUntitled', { name: about.inviterName });
+        if (document.hasFocus()) toasts.show(text);
+        else if (notices) platform.notices.show({ id: `notification-${id}`, title: text, body: '' });
+      }),
+    [latest, notices, platform, toasts, t],
+  );
+}

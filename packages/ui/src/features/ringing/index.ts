@@ -1,0 +1,2 @@
+export { RingingHost } from './RingingHost.tsx';
+export { useRing } from './useRing.ts';

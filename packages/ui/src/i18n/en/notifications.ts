@@ -1,0 +1,18 @@
+export const notifications = {
+  title: 'Notifications',
+  bell_zero: 'Notifications',
+  bell_one: 'Notifications, {{count}} unread',
+  bell_other: 'Notifications, {{count}} unread',
+  markAll: 'Mark all as read',
+  markOne: 'Mark as read',
+  unread: 'Unread',
+  older: 'Show older ones',
+  empty: 'Nothing yet',
+  emptyText: 'Missed calls and invitations appear here.',
+  failed: 'Your notifications could not be loaded.',
+  missedCall: '{{name}} called you',
+  invitation: '{{name}} invites you to {{title}}',
+  invitationUntitled: '{{name}} invites you to a meeting',
+  open: 'Open the meeting',
+  callBack: 'Call {{name}} back',
+} as const;
