@@ -128,10 +128,11 @@ export function createTicketRepository(db: Database): TicketRepository {
         .where('roomId', '=', roomId)
         .where('meetingNumber', '=', meetingNumber)
         .where('status', '=', 'admitted')
-        .where(({ exists, not, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('participant')
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('participant')
                 .select('participant.identity')
                 .whereRef('participant.identity', '=', 'ticket.identity'),
             ),

@@ -34,7 +34,7 @@ async function hosted(settings: Partial<RoomSettings> = {}) {
 }
 
 describe('a locked room', () => {
-  it('lets in hosts, who is in, and who was admitted, and nobody else', async () => {
+  it('lets in hosts, who is in and whom a host admits from then on, and nobody else', async () => {
     const room = await hosted({ lobby: 'guests' });
     const member = await stack.register();
     const inside = await stack.enter({ code: room.code }, member.token);
