@@ -169,20 +169,23 @@ export async function startService(
       (error: unknown) => refuseUpgrade(socket, error),
     );
   });
-  const mailWorker = outbox.start(auth.mailCompletion);
-  const upkeep = startUpkeep({
-    accounts: auth,
-    meetings: rooms.meetings,
-    attachments: chat.attachments,
-    webhooks: rooms.webhooks,
-    events,
-    audit,
-    outbox,
-    signIn,
-    people,
-    now,
-    logger,
-  });
+  // A process for sockets alone leaves what is done without being asked to those that serve the API.
+  const mailWorker = socketsOnly ? null : outbox.start(auth.mailCompletion);
+  const upkeep = socketsOnly
+    ? null
+    : startUpkeep({
+        accounts: auth,
+        meetings: rooms.meetings,
+        attachments: chat.attachments,
+        webhooks: rooms.webhooks,
+        events,
+        audit,
+        outbox,
+        signIn,
+        people,
+        now,
+        logger,
+      });
 
   return {
     port,
@@ -190,12 +193,12 @@ export async function startService(
     async stop() {
       draining = true;
       await delay(env.drainSeconds * 1000);
-      upkeep.end();
+      upkeep?.end();
       rooms.end();
       signalling.close();
       await Promise.all([realtime.stop(), people.stop()]);
       await close(server);
-      await Promise.all([upkeep.settled, mailWorker.stop()]);
+      await Promise.all([upkeep?.settled, mailWorker?.stop()]);
       await opened.close();
       await db.destroy();
     },

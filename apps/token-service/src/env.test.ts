@@ -39,6 +39,14 @@ describe('the environment', () => {
     expect(read).toMatchObject({ ok: true, env: { requireVerifiedEmail: true } });
   });
 
+  it('keeps its rate limits in production', () => {
+    expect(sentences({ ...production, RATE_LIMITS: 'off' })).toEqual([
+      expect.stringMatching(/^RATE_LIMITS is off, /),
+    ]);
+    expect(sentences({ ...production, RATE_LIMITS: '5' })).toEqual([]);
+    expect(sentences({ RATE_LIMITS: 'off' })).toEqual([]);
+  });
+
   it.each(['AUTH_SECRET', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'])('needs %s in production', (name) => {
     const rest = Object.fromEntries(Object.entries(production).filter(([key]) => key !== name));
     expect(sentences(rest)).toEqual([`${name} is not set; with NODE_ENV=production it is required.`]);

@@ -135,6 +135,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       'SMTP_URL is not set: without it nobody can verify an address. Set it, or REQUIRE_VERIFIED_EMAIL to false.';
     return { ok: false, sentences: [sentence] };
   }
+  if (production && values.RATE_LIMITS === 'off') {
+    const sentence =
+      'RATE_LIMITS is off, which NODE_ENV=production does not allow: leave it out, or set a factor above 0.';
+    return { ok: false, sentences: [sentence] };
+  }
   const mistake = storageMistake(values);
   if (mistake !== null) return { ok: false, sentences: [mistake] };
   const signIn = readProviders(present);

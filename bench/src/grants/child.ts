@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { Loaded, type Load } from './load.ts';
+import { Loaded, type Load } from './loads.ts';
 
 /** Runs a file of this folder with an argument and resolves with what it printed. */
 async function output(file: string, argument: string): Promise<string> {

@@ -4,7 +4,7 @@ import { startPostgres } from '@parley/tools/postgres';
 import { startStack, type Stack } from '@parley/tools/stack';
 import { printTable, spread, type Spread } from '../table.ts';
 import { loadServer, signAlone, startBareEndpoint } from './child.ts';
-import type { Loaded } from './load.ts';
+import type { Loaded } from './loads.ts';
 import { prepareRooms, type Visitors } from './rooms.ts';
 
 /** Each side is measured this often, in turn, so that what else the machine does meets all of them. */

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
-import type { Load, Loaded } from './load.ts';
+import type { Load, Loaded } from './loads.ts';
 
 /** The first second warms the sender's own code up: its connections and compiled paths. In milliseconds. */
 const WARM_UP_MS = 1000;

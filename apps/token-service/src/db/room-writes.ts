@@ -29,7 +29,7 @@ interface Write {
 
 export function createRoomWrites(db: Database): RoomWrites {
   const commit = databaseKind(db) === 'postgres' ? onPostgres(db) : onSqlite(db);
-  let waiting: Write[] = [];
+  const waiting: Write[] = [];
   let committing = false;
 
   /** Waits for as long as each turn of the event loop brings more. */

@@ -60,6 +60,12 @@ export function until(check: () => void | Promise<void>): Promise<void> {
   return vi.waitFor(check, { timeout: 10_000, interval: 100 });
 }
 
+/** Somebody without an account, as `entered` let them in. */
+export function guestOf(entered: JoinAdmitted): Person {
+  const { participant, participantToken } = entered;
+  return { entered, identity: participant.identity, token: participantToken, session: null, userId: null };
+}
+
 /** Makes a room, and lets its owner in. */
 export async function hostMeeting(
   stack: MediaStack,

@@ -27,6 +27,9 @@ const SOURCES: Readonly<Record<MediaSource, TrackSource>> = {
   screen_share_audio: TrackSource.SOURCE_SCREENSHARE_AUDIO,
 };
 
+/** LiveKit's number of "a server API call has removed you". */
+export const PARTICIPANT_REMOVED = 4;
+
 /** A real participant without a window. */
 export interface TestParticipant {
   /** Resolves with the reason when the media server has put it out or let it go. */

@@ -30,6 +30,8 @@ export interface TicketRepository {
   move(id: string, from: readonly TicketStatus[], to: TicketStatus): Promise<boolean>;
   /** Admits everybody who waits. Answers with the ids of their tickets. */
   admitAll(roomId: string, meetingNumber: number): Promise<readonly string[]>;
+  /** Moves everybody who was admitted and has not come in back to where they wait. Answers with how many they were. */
+  recall(roomId: string, meetingNumber: number): Promise<number>;
   /** Gives the ticket its identity once; later calls answer with the first one's. */
   claimIdentity(id: string, identity: string): Promise<string>;
 }
@@ -118,6 +120,26 @@ export function createTicketRepository(db: Database): TicketRepository {
         .returning('id')
         .execute();
       return rows.map(({ id }) => id);
+    },
+    async recall(roomId, meetingNumber) {
+      const { numUpdatedRows } = await db
+        .updateTable('ticket')
+        .set({ status: 'waiting' })
+        .where('roomId', '=', roomId)
+        .where('meetingNumber', '=', meetingNumber)
+        .where('status', '=', 'admitted')
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('participant')
+                .select('participant.identity')
+                .whereRef('participant.identity', '=', 'ticket.identity'),
+            ),
+          ),
+        )
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
     claimIdentity: (id, identity) =>
       inTransaction(db, async (trx) => {

@@ -33,6 +33,11 @@ export interface Lobby {
   /** Refuses; somebody who has been admitted and has entered is not put out by this. */
   deny(meeting: Meeting | null, ticketId: string): Promise<void>;
   admitAll(meeting: Meeting | null): Promise<void>;
+  /**
+   * Who was admitted and has not come in waits again, in the transaction that `trx` is. Answers with what the hosts
+   * are told.
+   */
+  recall(trx: Database, roomId: string, meetingNumber: number): Promise<readonly NewEvent[]>;
   identityFor(ticket: Ticket, fresh: string): Promise<string>;
 }
 
@@ -122,6 +127,11 @@ export function createLobby(db: Database, events: EventLog, now: () => number): 
         if (ids.length === 0) return;
         await append(await changed(on, meeting), ...ids.map((id) => decided(id, 'admitted')));
       });
+    },
+    async recall(trx, roomId, number) {
+      const on = createTicketRepository(trx);
+      const recalled = await on.recall(roomId, number);
+      return recalled === 0 ? [] : [await changed(on, { roomId, number })];
     },
     identityFor: ({ id }, fresh) => tickets.claimIdentity(id, fresh),
   };

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { BanList, Roster } from '@parley/core/contracts/rest';
-import { AccessToken } from 'livekit-server-sdk';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Roster } from '@parley/core/contracts/rest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../db/database.ts';
 import { problemOf } from '../../testing/client.ts';
 import { databaseLocation } from '../../testing/database.ts';
+import { intrude } from '../../testing/intruder.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
-import { hostMeeting, until, type Person, type TestMeeting } from '../../testing/meeting.ts';
-import { connectParticipant, endParticipants } from '../../testing/participant.ts';
+import { guestOf, hostMeeting, until, type TestMeeting } from '../../testing/meeting.ts';
+import { endParticipants, PARTICIPANT_REMOVED } from '../../testing/participant.ts';
 import { createEventLog } from '../events/log.ts';
-
-/** How long somebody who was put out and has found a way in may stay, in milliseconds. */
-const DEADLINE_MS = 5000;
-/** LiveKit's number of "a server API call has removed you". */
-const PARTICIPANT_REMOVED = 4;
 
 let stack: MediaStack;
 let db: Database;
@@ -36,30 +31,6 @@ async function told(audience: string): Promise<readonly object[]> {
   return events.map(({ event }) => event);
 }
 
-/** Comes in with a LiveKit token that is still good, and expects to be out again before the deadline. */
-async function intrude(name: string, identity: string, url: string, token: string): Promise<void> {
-  let over = false;
-  let seen = false;
-  // Who is put out while it connects may hang there for a while; what counts is whether the media server has it.
-  void connectParticipant(url, token)
-    .then((participant) => participant.disconnected)
-    .catch(() => undefined)
-    .finally(() => (over = true));
-  const listed = async () =>
-    (await stack.rooms.listParticipants(name)).some((one) => one.identity === identity);
-  await vi
-    .waitUntil(
-      async () => {
-        const there = await listed();
-        seen ||= there;
-        return over || (seen && !there);
-      },
-      { timeout: DEADLINE_MS, interval: 20 },
-    )
-    .catch(() => undefined);
-  expect(await listed(), 'whoever was put out is in again').toBe(false);
-}
-
 describe('who is removed', () => {
   it('is out with every device, and stays out with each credential there is', async () => {
     const meeting = await hostMeeting(stack, { lobby: 'nobody' });
@@ -80,7 +51,7 @@ describe('who is removed', () => {
     expect(problemOf(await meeting.act(host.token, member, 'mute')).code).toBe('participant.not-found');
 
     for (const { identity, entered } of [member, other])
-      await intrude(meeting.name, identity, entered.livekit.url, entered.livekit.token);
+      await intrude(stack.rooms, meeting.name, identity, entered.livekit);
     const listed = Roster.parse((await meeting.send('GET', '/participants', host.token)).body);
     expect(listed.participants.map(({ identity }) => identity)).toEqual([host.identity]);
   });
@@ -154,7 +125,7 @@ describe('who is removed', () => {
     const meeting = await hostMeeting(stack, { lobby: 'nobody' });
     const { code, host } = meeting;
     const entered = await stack.enter({ code, name: 'Gus' });
-    const guest = personOf(entered);
+    const guest = guestOf(entered);
     await meeting.act(host.token, guest, 'remove');
     expect(problemOf(await join({ code }, guest.token)).code).toBe('room.removed');
     const ticket = await stack.wait({ code, name: 'Gus' });
@@ -184,68 +155,6 @@ describe('who is removed', () => {
     expect((await meeting.act(cohost.token, guest, 'remove')).status).toBe(200);
     expect((await meeting.act(meeting.host.session, cohost, 'remove')).status).toBe(200);
     expect(problemOf(await meeting.act(cohost.token, second, 'mute')).code).toBe('room.removed');
-  });
-});
-
-describe('who is in a room of the media server without the service', () => {
-  it('is put out', async () => {
-    const meeting = await hostMeeting(stack);
-    const { url, apiKey, apiSecret } = stack.livekit;
-    const token = new AccessToken(apiKey, apiSecret, { identity: 'p_forged', name: 'Mallory' });
-    token.addGrant({ roomJoin: true, room: meeting.name });
-    await intrude(meeting.name, 'p_forged', url, await token.toJwt());
-  });
-
-  it('with an old grant of somebody who became less, is set right', async () => {
-    const meeting = await hostMeeting(stack);
-    const member = await meeting.member();
-    await meeting.act(meeting.host.token, member, 'role', { role: 'cohost' });
-    const asCohost = await stack.enter({ code: meeting.code }, member.token);
-    await meeting.act(meeting.host.token, member, 'role', { role: 'member' });
-    await meeting.act(meeting.host.token, member, 'permissions', { sources: [] });
-    await connectParticipant(asCohost.livekit.url, asCohost.livekit.token);
-    await meeting.sees(member, (seen) =>
-      expect(seen).toMatchObject({ attributes: { role: 'member' }, canPublish: false }),
-    );
-  });
-});
-
-describe('a ban', () => {
-  it('keeps an account out of the next meeting as well, until it is lifted', async () => {
-    const meeting = await hostMeeting(stack, { lobby: 'nobody' });
-    const { code, host } = meeting;
-    const member = await meeting.member('Mallory');
-    const connected = await meeting.connect(member);
-    expect((await meeting.act(host.token, member, 'ban')).status).toBe(200);
-    expect(await connected.disconnected).toBe(PARTICIPANT_REMOVED);
-    expect(problemOf(await join({ code }, member.session))).toMatchObject({
-      status: 403,
-      code: 'room.banned',
-    });
-    await meeting.send('POST', '/end', host.session);
-    expect(problemOf(await join({ code }, member.session)).code, 'in the next meeting').toBe('room.banned');
-    const { bans } = BanList.parse((await meeting.send('GET', '/bans', host.session)).body);
-    expect(bans).toMatchObject([{ name: 'Mallory', kind: 'account' }]);
-    expect((await meeting.send('DELETE', `/bans/${bans[0]?.id}`, host.session)).status).toBe(200);
-    await stack.enter({ code }, member.session);
-  });
-
-  it('reaches those who wait in the lobby with another device, whoever admits them', async () => {
-    const meeting = await hostMeeting(stack, { lobby: 'everyone' });
-    const { code, host } = meeting;
-    const { token: session } = await stack.register('Mallory');
-    const first = await stack.wait({ code }, session);
-    await meeting.send('POST', `/lobby/${first.id}/admit`, host.token);
-    const inside = personOf(await stack.enter({ code, ticketSecret: first.secret }, session));
-    const [waiting, admitted] = [await stack.wait({ code }, session), await stack.wait({ code }, session)];
-    await meeting.send('POST', `/lobby/${admitted.id}/admit`, host.token);
-    expect((await meeting.act(host.token, inside, 'ban')).status).toBe(200);
-    await meeting.send('POST', '/lobby/admit-all', host.token);
-    for (const { secret } of [waiting, admitted])
-      expect((await join({ code, ticketSecret: secret }, session)).status).toBe(403);
-    expect(problemOf(await join({ code }, session)).code).toBe('room.banned');
-    expect((await meeting.send('DELETE', '/bans', host.token)).status).toBe(200);
-    await stack.wait({ code }, session);
   });
 });
 
@@ -292,32 +201,7 @@ describe('what happens at the same moment', () => {
   });
 });
 
-describe('while the media server is away', () => {
-  it('what hosts decide is kept, and carried out once it is back', { timeout: 60_000 }, async () => {
-    const meeting = await hostMeeting(stack);
-    const { host, code } = meeting;
-    const [removed, limited] = [await meeting.guest('Gus'), await meeting.member('Gil')];
-    await stack.killLiveKit();
-    expect((await meeting.act(host.session, removed, 'remove')).status).toBe(200);
-    expect((await meeting.act(host.session, limited, 'permissions', { sources: ['camera'] })).status).toBe(
-      200,
-    );
-    expect(problemOf(await meeting.act(host.session, limited, 'mute')).code).toBe('media.unavailable');
-    await stack.startLiveKit();
-    await stack.enter({ code }, host.session);
-    const { url, token } = removed.entered.livekit;
-    await intrude(meeting.name, removed.identity, url, token);
-    await meeting.connect(limited);
-    await meeting.sees(limited, (seen) => expect(seen?.canPublishSources).toHaveLength(1));
-  });
-});
-
 async function device({ code }: TestMeeting, session: string) {
   const entered = await stack.enter({ code }, session);
   return { entered, identity: entered.participant.identity, token: entered.participantToken };
-}
-
-function personOf(entered: Person['entered']): Person {
-  const { participant, participantToken } = entered;
-  return { entered, identity: participant.identity, token: participantToken, session: null, userId: null };
 }

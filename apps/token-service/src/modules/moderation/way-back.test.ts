@@ -1,8 +1,8 @@
-import { Roster, type JoinAdmitted } from '@parley/core/contracts/rest';
+import { Roster } from '@parley/core/contracts/rest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../testing/client.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
-import { hostMeeting, until, type Person } from '../../testing/meeting.ts';
+import { guestOf, hostMeeting, until } from '../../testing/meeting.ts';
 import { endParticipants } from '../../testing/participant.ts';
 
 let stack: MediaStack;
@@ -17,18 +17,13 @@ afterAll(async () => {
 const join = (body: unknown, bearer?: string) =>
   stack.send('POST', '/api/rooms/join', { body, ...(bearer === undefined ? {} : { bearer }) });
 
-function personOf(entered: JoinAdmitted): Person {
-  const { participant, participantToken } = entered;
-  return { entered, identity: participant.identity, token: participantToken, session: null, userId: null };
-}
-
 describe('who is put out', () => {
   it('as a guest, has no way back with what was taken before: another grant, a ticket, a new account', async () => {
     const meeting = await hostMeeting(stack, { lobby: 'nobody' });
     const { code, host } = meeting;
     const known = await meeting.member('Mia');
-    const unused = personOf(await stack.enter({ code, name: 'Gus' }));
-    const guest = personOf(await stack.enter({ code, name: 'Gus' }));
+    const unused = guestOf(await stack.enter({ code, name: 'Gus' }));
+    const guest = guestOf(await stack.enter({ code, name: 'Gus' }));
     expect((await meeting.act(host.token, guest, 'remove')).status).toBe(200);
     expect(problemOf(await join({ code }, unused.token)).code).toBe('room.removed');
     const { token: account } = await stack.register('Gus');
@@ -50,7 +45,7 @@ describe('who is put out', () => {
     });
     const [one, two] = [await stack.wait({ code, name: 'Gus' }), await stack.wait({ code, name: 'Gus' })];
     await meeting.send('POST', '/lobby/admit-all', host.token);
-    const guest = personOf(await stack.enter({ code, ticketSecret: one.secret }));
+    const guest = guestOf(await stack.enter({ code, ticketSecret: one.secret }));
     expect((await meeting.act(host.token, guest, 'ban')).status).toBe(200);
     expect(problemOf(await join({ code, ticketSecret: two.secret })).code).toBe('lobby.denied');
     expect((await join({ code }, other.token)).status).toBe(200);

@@ -48,8 +48,10 @@ export function startPeople({ foundation, authenticate, rooms, presence }: Peopl
   });
   let sweeping = Promise.resolve();
   let idle = true;
+  // A process for sockets alone leaves the calls to those that serve the API.
+  const sweeps = env.realtime !== 'only';
   const timer = setInterval(() => {
-    if (!idle) return;
+    if (!idle || !sweeps) return;
     idle = false;
     sweeping = calls
       .sweep()

@@ -141,7 +141,8 @@ export function createAdmission(deps: AdmissionDeps): Admission {
   const renew = async (who: Participant, room: StoredRoom): Promise<JoinAdmitted> => {
     const { device, meeting } = await moderation.device(who);
     if (device.roomId !== room.id) throw new ProblemError('auth.invalid-participant-token');
-    const grant = await meetings.regrant(room, meeting, device);
+    const grant = await seated(room, () => meetings.regrant(room, meeting, device));
+    if (grant.kind === 'full') throw new ProblemError('room.full');
     if (grant.kind !== 'granted') throw new ProblemError('auth.invalid-participant-token');
     return answer(room, grant);
   };

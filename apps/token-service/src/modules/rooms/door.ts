@@ -1,12 +1,16 @@
 import { inTransaction, lockRoom, type Database } from '../../db/database.ts';
-import type { EventLog } from '../events/log.ts';
+import type { Lobby } from '../lobby/service.ts';
+import type { EventLog, NewEvent } from '../events/log.ts';
 import { roomChanged } from './life.ts';
 import type { Meeting } from './meeting-repository.ts';
 import type { StoredRoom } from './repository.ts';
 
 /** What a host does to the door of a room. */
 export interface Door {
-  /** Nobody comes in any more but hosts, cohosts and who is in already; or people do again. */
+  /**
+   * Nobody comes in any more but hosts, cohosts, who is in already and whom a host admits from now on; or people do
+   * again. Who was admitted before and has not come in yet waits in the lobby again.
+   */
   lock(room: StoredRoom, locked: boolean): Promise<void>;
   /**
    * From now on who was not in before waits in the lobby for the rest of this meeting, whatever the room's setting says. Joins the
@@ -15,7 +19,16 @@ export interface Door {
   forceLobby(db: Database, meeting: Pick<Meeting, 'roomId' | 'number'>): Promise<void>;
 }
 
-export function createDoor(events: EventLog): Door {
+export function createDoor(events: EventLog, lobby: Pick<Lobby, 'recall'>): Door {
+  const recall = async (trx: Database, roomId: string): Promise<readonly NewEvent[]> => {
+    const open = await trx
+      .selectFrom('meeting')
+      .select('number')
+      .where('roomId', '=', roomId)
+      .where('endedAt', 'is', null)
+      .executeTakeFirst();
+    return open ? lobby.recall(trx, roomId, open.number) : [];
+  };
   return {
     lock: (room, locked) =>
       events.transaction(async (trx, append) => {
@@ -26,7 +39,9 @@ export function createDoor(events: EventLog): Door {
           .where('locked', '!=', Number(locked))
           .where('state', '!=', 'destroyed')
           .executeTakeFirst();
-        if (numUpdatedRows > 0n) await append(...roomChanged(room.id, room.ownerId, room.state, locked));
+        if (numUpdatedRows === 0n) return;
+        const recalled = locked ? await recall(trx, room.id) : [];
+        await append(...recalled, ...roomChanged(room.id, room.ownerId, room.state, locked));
       }),
     forceLobby: (db, { roomId, number }) =>
       inTransaction(db, async (trx) => {

@@ -33,6 +33,8 @@ export type Admitted =
   | { readonly kind: 'admitted'; readonly device: StoredDevice }
   | { readonly kind: 'ended' }
   | { readonly kind: 'full' }
+  /** Admitted from the lobby, and the room was locked before they came in: they wait again. */
+  | { readonly kind: 'recalled' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'banned' };
 
@@ -51,8 +53,12 @@ export interface MeetingRepository {
    * that ask at once for the last seat one gets it.
    */
   admit(device: AdmittedDevice, seats: Seats | null, now: number): Promise<Admitted>;
-  /** Notes a further grant of a device, which keeps its seat, its role and what was decided about it. */
-  readmit(device: AdmittedDevice, now: number): Promise<Admitted>;
+  /**
+   * Notes a further grant of a device, which keeps its role and what was decided about it. Its seat it keeps once it
+   * has been connected: after a restart of the media server nobody loses it to a newcomer. Until then a grant that
+   * was not used in time has lost it, and a free one is needed.
+   */
+  readmit(device: AdmittedDevice, seats: Seats | null, now: number): Promise<Admitted>;
   /** The device and its meeting, in one statement. */
   device(identity: string): Promise<{ readonly device: StoredDevice; readonly meeting: Meeting } | null>;
 }
@@ -110,18 +116,26 @@ export function createMeetingRepository(db: Database, writes: RoomWrites): Meeti
       const row = await writes.write(device.roomId, (on) => insertDevice(on, device, seats, now));
       return row ? { kind: 'admitted', device: toDevice(row) } : refusal(db, device);
     },
-    async readmit(device, now) {
-      const row = await writes.write(device.roomId, (on) =>
-        on
+    async readmit(device, seats, now) {
+      const row = await writes.write(device.roomId, (on) => {
+        const update = on
           .updateTable('participant')
           .set({ grantedAt: now })
           .where('identity', '=', device.identity)
           .where((where) => where.exists(openMeeting(on, device)))
           .where((where) => where.not(where.exists(bansOf(on, device))))
-          .where((where) => where.not(where.exists(removalsOf(on, device))))
-          .returning(DEVICE_COLUMNS)
-          .executeTakeFirst(),
-      );
+          .where((where) => where.not(where.exists(removalsOf(on, device))));
+        const seated = seats
+          ? update.where((where) =>
+              where.or([
+                where('joinedAt', 'is not', null),
+                where('grantedAt', '>=', seats.pendingSince),
+                freeSeat(on, device, seats),
+              ]),
+            )
+          : update;
+        return seated.returning(DEVICE_COLUMNS).executeTakeFirst();
+      });
       return row ? { kind: 'admitted', device: toDevice(row) } : refusal(db, device);
     },
     async device(identity) {
@@ -161,7 +175,7 @@ function openMeeting(on: Database, { roomId, meetingNumber }: AdmittedDevice) {
 function refusedTicket(on: Database, { identity, roomId, meetingNumber }: AdmittedDevice) {
   return on
     .selectFrom('ticket')
-    .select('ticket.id')
+    .select(['ticket.id', 'ticket.status'])
     .where('ticket.roomId', '=', roomId)
     .where('ticket.meetingNumber', '=', meetingNumber)
     .where('ticket.identity', '=', identity)
@@ -173,8 +187,26 @@ async function refusal(db: Database, device: AdmittedDevice): Promise<Admitted> 
   if (!(await openMeeting(db, device).executeTakeFirst())) return { kind: 'ended' };
   if (await bansOf(db, device).executeTakeFirst()) return { kind: 'banned' };
   if (await removalsOf(db, device).executeTakeFirst()) return { kind: 'removed' };
-  if (await refusedTicket(db, device).executeTakeFirst()) return { kind: 'removed' };
+  const ticket = await refusedTicket(db, device).executeTakeFirst();
+  if (ticket) return { kind: ticket.status === 'waiting' ? 'recalled' : 'removed' };
   return { kind: 'full' };
+}
+
+/** Whether the present and those whose grants may still be used leave a seat. */
+function freeSeat(
+  on: Database,
+  { roomId, meetingNumber }: Pick<AdmittedDevice, 'roomId' | 'meetingNumber'>,
+  seats: Seats,
+) {
+  const taken = on
+    .selectFrom('participant')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('roomId', '=', roomId)
+    .where('meetingNumber', '=', meetingNumber)
+    .where('removedAt', 'is', null);
+  const present = taken.where('present', '=', 1);
+  const pending = taken.where('joinedAt', 'is', null).where('grantedAt', '>=', seats.pendingSince);
+  return sql<boolean>`(${present}) + (${pending}) < ${seats.capacity}`;
 }
 
 interface NewDevice extends AdmittedDevice {
@@ -191,18 +223,9 @@ const whole = (value: number) => sql<number>`cast(${value} as bigint)`;
 const insertHost = prepared((on, device: NewDevice) => insertOf(on, device, newRow(on, device)));
 
 /** The same, and a seat is free. */
-const insertSeated = prepared((on, device: Seated) => {
-  const taken = on
-    .selectFrom('participant')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('roomId', '=', device.roomId)
-    .where('meetingNumber', '=', device.meetingNumber)
-    .where('removedAt', 'is', null);
-  const present = taken.where('present', '=', 1);
-  const pending = taken.where('joinedAt', 'is', null).where('grantedAt', '>=', device.pendingSince);
-  const free = sql<boolean>`(${present}) + (${pending}) < ${device.capacity}`;
-  return insertOf(on, device, newRow(on, device).where(free));
-});
+const insertSeated = prepared((on, device: Seated) =>
+  insertOf(on, device, newRow(on, device).where(freeSeat(on, device, device))),
+);
 
 async function insertDevice(on: Database, device: AdmittedDevice, seats: Seats | null, now: number) {
   const [row] = seats

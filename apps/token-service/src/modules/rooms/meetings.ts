@@ -13,7 +13,7 @@ import { advance, type Advance } from './life.ts';
 import { createWatch } from './meeting-watch.ts';
 import { attributesOf, type AdmittedDevice, type StoredDevice } from './device.ts';
 import { livekitRoomName, roomIdOf } from './livekit-room.ts';
-import type { Admitted, Meeting, MeetingRepository } from './meeting-repository.ts';
+import type { Admitted, Meeting, MeetingRepository, Seats } from './meeting-repository.ts';
 import type { Presence, PresenceRepository } from './presence.ts';
 import type { RoomRepository, StoredRoom } from './repository.ts';
 
@@ -144,6 +144,8 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
       case 'removed':
       case 'banned':
         throw new ProblemError(`room.${admitted.kind}`);
+      case 'recalled':
+        throw new ProblemError('room.locked');
       case 'full':
         return { kind: 'full' };
       case 'ended':
@@ -173,13 +175,11 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
     },
     async grant(room, meeting, device) {
       if (!(await openMedia(meeting))) return { kind: 'ended' };
-      const { capacity } = room.settings;
-      const seats = hasOwnSeat(device) ? null : { capacity, pendingSince: now() - PENDING_SEAT_MS };
-      return granted(room, meeting, await meetings.admit(device, seats, now()));
+      return granted(room, meeting, await meetings.admit(device, seatsFor(room, device, now()), now()));
     },
     async regrant(room, meeting, device) {
       if (!(await openMedia(meeting))) return { kind: 'ended' };
-      return granted(room, meeting, await meetings.readmit(device, now()));
+      return granted(room, meeting, await meetings.readmit(device, seatsFor(room, device, now()), now()));
     },
     async end(room, meeting) {
       await move(room.id, { kind: 'meeting-ended', meeting: meeting.number });
@@ -210,9 +210,9 @@ export function createMeetings(deps: MeetingsDeps): Meetings {
   };
 }
 
-/** Hosts come in beyond the capacity: somebody has to be able to make room. */
-function hasOwnSeat(device: AdmittedDevice): boolean {
-  return isModerator(device.role);
+/** Null for hosts, who come in beyond the capacity: somebody has to be able to make room. */
+function seatsFor({ settings }: StoredRoom, { role }: AdmittedDevice, now: number): Seats | null {
+  return isModerator(role) ? null : { capacity: settings.capacity, pendingSince: now - PENDING_SEAT_MS };
 }
 
 /** Over: nobody is connected, LiveKit has let the room go, and whoever holds a grant had time to use it. */

@@ -64,7 +64,6 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
   const participants = createParticipantRepository(db);
   const moderation = createModeration(lookup, meetingRepository, rooms);
   const known = createKnownRooms(media, env.livekitUrl, now);
-  const door = createDoor(events);
   const meetings = createMeetings({
     rooms,
     meetings: meetingRepository,
@@ -81,6 +80,7 @@ export function createRoomsModule(deps: RoomsDeps): RoomsModule {
   const standing = (room: StoredRoom, userId: string): Promise<Standing> =>
     standingOf(db, room.id, room.meeting?.number ?? null, userId);
   const lobby = createLobby(db, events, now);
+  const door = createDoor(events, lobby);
   const keys = createKeys(db, events, now);
   const service = createRooms({
     rooms,

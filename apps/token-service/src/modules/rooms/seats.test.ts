@@ -64,6 +64,31 @@ describe('seats', () => {
     expect(await admit(`p_b_${roomId}`, Date.now() + 1), 'the first has not come in time').toBe('admitted');
   });
 
+  it('are needed by renewals of devices that never came, and kept by those that did', async () => {
+    const { db } = database;
+    const meetings = createMeetingRepository(db, createRoomWrites(db));
+    const roomId = await openMeeting();
+    const [late, here] = [testDevice(roomId, 1, `p_late_${roomId}`), testDevice(roomId, 1, `p_h_${roomId}`)];
+    const time = Date.now();
+    const seats = (pendingSince: number) => ({ capacity: 1, pendingSince });
+    expect((await meetings.admit(late, seats(time), time)).kind).toBe('admitted');
+    expect((await meetings.readmit(late, seats(time), time)).kind, 'in time').toBe('admitted');
+    expect((await meetings.admit(here, seats(time + 1), time + 1)).kind).toBe('admitted');
+    expect((await meetings.readmit(late, seats(time + 1), time + 1)).kind, 'too late').toBe('full');
+    expect((await meetings.readmit(late, null, time)).kind, 'as a host').toBe('admitted');
+
+    const connected = { joinedAt: time, present: 0 };
+    await db.updateTable('participant').set(connected).where('identity', '=', here.identity).execute();
+    const other = { ...testDevice(roomId, 1, `p_o_${roomId}`), role: 'host' as const };
+    await meetings.admit(other, null, time);
+    await db
+      .updateTable('participant')
+      .set({ joinedAt: time, present: 1 })
+      .where('identity', '=', other.identity)
+      .execute();
+    expect((await meetings.readmit(here, seats(time + 5), time + 5)).kind, 'has been in').toBe('admitted');
+  });
+
   it('one failed write of a group costs the others nothing', async () => {
     const { db } = database;
     const writes = createRoomWrites(db);

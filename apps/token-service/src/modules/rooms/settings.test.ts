@@ -34,15 +34,18 @@ async function hosted(settings: Partial<RoomSettings> = {}) {
 }
 
 describe('a locked room', () => {
-  it('lets in hosts, who is in, and who was admitted, and nobody else', async () => {
+  it('lets in hosts, who is in and whom a host admits from then on, and nobody else', async () => {
     const room = await hosted({ lobby: 'guests' });
     const member = await stack.register();
     const inside = await stack.enter({ code: room.code }, member.token);
-    const [admitted, waiting] = [
+    const [entered, admitted, waiting] = [
       await stack.wait({ code: room.code, name: 'One' }),
       await stack.wait({ code: room.code, name: 'Two' }),
+      await stack.wait({ code: room.code, name: 'Three' }),
     ];
+    await room.act(`lobby/${entered.id}/admit`, room.host);
     await room.act(`lobby/${admitted.id}/admit`, room.host);
+    await stack.enter({ code: room.code, ticketSecret: entered.secret });
     expect(problemOf(await room.act('lock', inside.participantToken)).code).toBe('room.forbidden');
     expect((await room.act('lock', room.host)).status).toBe(200);
     expect((await room.act('lock', room.host)).status, 'again does no harm').toBe(200);
@@ -54,8 +57,13 @@ describe('a locked room', () => {
 
     expect((await room.join({}, inside.participantToken)).status).toBe(200);
     expect((await room.join({}, room.host)).status).toBe(200);
-    expect((await room.join({ ticketSecret: admitted.secret })).status).toBe(200);
-    expect((await room.join({ ticketSecret: waiting.secret })).status, 'waits on').toBe(202);
+    const byTicket = async ({ secret }: { secret: string }) =>
+      (await room.join({ ticketSecret: secret })).status;
+    expect(await byTicket(entered), 'is in').toBe(200);
+    expect(await byTicket(admitted), 'was admitted before the lock, and waits again').toBe(202);
+    expect(await byTicket(waiting), 'waits on').toBe(202);
+    await room.act(`lobby/${admitted.id}/admit`, room.host);
+    expect(await byTicket(admitted), 'is admitted by a host who knows of the lock').toBe(200);
 
     expect((await room.act('unlock', room.host)).status).toBe(200);
     expect((await room.join({}, member.token)).status).toBe(200);
