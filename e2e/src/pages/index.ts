@@ -3,6 +3,7 @@ import { AuthScreen } from './auth.ts';
 import { CallScreen } from './call.ts';
 import { HomeScreen } from './home.ts';
 import { InviteScreen } from './invite.ts';
+import { MemberFrame } from './member.ts';
 import { PickerDialog } from './picker.ts';
 import { PrejoinScreen } from './prejoin.ts';
 import { ServerScreen } from './server.ts';
@@ -14,6 +15,7 @@ export interface Screens {
   readonly call: CallScreen;
   readonly home: HomeScreen;
   readonly invite: InviteScreen;
+  readonly member: MemberFrame;
   readonly picker: PickerDialog;
   readonly prejoin: PrejoinScreen;
   readonly server: ServerScreen;
@@ -27,6 +29,7 @@ export function screensOf(page: Page): Screens {
     call: new CallScreen(page),
     home: new HomeScreen(page),
     invite: new InviteScreen(page),
+    member: new MemberFrame(page),
     picker: new PickerDialog(page),
     prejoin: new PrejoinScreen(page),
     server: new ServerScreen(page),
