@@ -1,9 +1,11 @@
+import { measureCpu } from './cpu/scenario.ts';
 import { measureGrants } from './grants/scenario.ts';
 import { measureJoin } from './join/scenario.ts';
 
 /** Every scenario by its name: `npm run bench -- join`. Without a name all of them run. */
 const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   join: measureJoin,
+  cpu: measureCpu,
   grants: measureGrants,
 };
 

@@ -35,7 +35,7 @@ const keyProvider = new SharedKey({
 });
 const worker = new Worker(new URL('livekit-client/e2ee-worker', import.meta.url), { type: 'module' });
 const choice = { camera: true, microphone: true, cameraId: null, microphoneId: null, speakerId: null };
-const room = new Room({ ...roomOptions(choice), encryption: { keyProvider, worker } });
+const room = new Room({ ...roomOptions(choice), adaptiveStream: true, encryption: { keyProvider, worker } });
 room.on(RoomEvent.TrackSubscribed, (track) => document.querySelector('main')?.append(track.attach()));
 
 button.addEventListener('click', () => {

@@ -11,12 +11,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** Builds the bare page as the product is built (minified, for the same browsers) and serves it on loopback. */
-export async function serveBarePage(): Promise<{ readonly origin: string; stop(): Promise<void> }> {
+/** Builds a bare page as the product is built (minified, for the same browsers) and serves it on loopback. */
+export async function serveBarePage(
+  page: 'bare' | 'bare-crowd' = 'bare',
+): Promise<{ readonly origin: string; stop(): Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'parley-bare-'));
   await build({
     configFile: false,
-    root: join(import.meta.dirname, '../bare'),
+    root: join(import.meta.dirname, '..', page),
     logLevel: 'warn',
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'chrome130', chunkSizeWarningLimit: 2000 },

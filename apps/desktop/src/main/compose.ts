@@ -80,7 +80,7 @@ export function compose(options: {
     else if (!signIn.finish(arrived.link)) links.offer({ ok: false, error: 'link.stale-sign-in' });
   };
   const arming = createArming(() => performance.now());
-  const sources = createCaptureSources(() => (window.mediaSourceId === null ? [] : [window.mediaSourceId]));
+  const sources = createCaptureSources(() => window.mediaSourceIds);
 
   const role = claimInstance({
     launch,
@@ -100,7 +100,7 @@ export function compose(options: {
   // A profile of its own is a test or a second identity: the system's links stay with the installed app.
   if (environment.USER_DATA_DIR === undefined) registerProtocolClient();
 
-  guardWebContents(app, log);
+  guardWebContents(app, (id) => id === window.webContentsId, log);
   app.on('open-url', (event, url) => {
     event.preventDefault();
     arrive(readOpenedUrl(url));

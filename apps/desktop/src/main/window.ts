@@ -14,8 +14,8 @@ export type CloseIntent = 'hide' | 'close';
 export interface MainWindow {
   /** The id of its web contents, or null while there is no window. */
   readonly webContentsId: number | null;
-  /** Its id among capture sources, or null. */
-  readonly mediaSourceId: string | null;
+  /** Its id among capture sources, and those of the windows that its page has opened beside it. */
+  readonly mediaSourceIds: readonly string[];
   /** Opens the window or brings it to the front. */
   show(): void;
   /** Loads the page anew, from the start page. */
@@ -33,6 +33,7 @@ export function createMainWindow(options: {
   const { preload, closeIntent, onPageGone, log } = options;
   const reloadWait = createReloadPacing(() => performance.now());
   let current: BrowserWindow | null = null;
+  const second = new Set<BrowserWindow>();
 
   function load(window: BrowserWindow, address = `${APP_ORIGIN}/`): void {
     onPageGone();
@@ -74,6 +75,12 @@ export function createMainWindow(options: {
     });
     window.on('closed', () => {
       if (current === window) current = null;
+      for (const beside of second) beside.destroy();
+    });
+    window.webContents.on('did-create-window', (beside) => {
+      second.add(beside);
+      beside.on('page-title-updated', (event) => event.preventDefault());
+      beside.on('closed', () => second.delete(beside));
     });
     window.webContents.on('render-process-gone', (_event, details) => {
       const wait = reloadWait();
@@ -91,8 +98,8 @@ export function createMainWindow(options: {
     get webContentsId() {
       return current?.webContents.id ?? null;
     },
-    get mediaSourceId() {
-      return current?.getMediaSourceId() ?? null;
+    get mediaSourceIds() {
+      return [...(current ? [current] : []), ...second].map((window) => window.getMediaSourceId());
     },
     show() {
       if (current === null) {

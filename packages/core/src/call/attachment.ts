@@ -2,7 +2,7 @@ import { TrackEvent, type TrackPublication } from 'livekit-client';
 
 /**
  * Plays a publication's track in `element`, now or as soon as it is received, and again after it was received anew.
- * Adaptive stream measures the element: the sender is asked only for the size that is drawn. Returns the end of it.
+ * What is received, and in which size, `subscriptions.ts` decides. Returns the end of it.
  */
 export function attachTrack(publication: TrackPublication, element: HTMLMediaElement): () => void {
   let attached: TrackPublication['track'];

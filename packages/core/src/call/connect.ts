@@ -61,7 +61,7 @@ async function connect(
 ): Promise<ConnectError | null> {
   try {
     if (encryption) await room.setE2EEEnabled(true);
-    await room.connect(livekit.url, livekit.token, { autoSubscribe: true, maxRetries: 1 });
+    await room.connect(livekit.url, livekit.token, { autoSubscribe: false, maxRetries: 1 });
     if (encryption) await whenEncryptionActive(room);
     if (scope.ended || room.state === ConnectionState.Disconnected) throw new Error('gone while connecting');
   } catch {

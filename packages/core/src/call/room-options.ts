@@ -14,7 +14,8 @@ export const reconnectPolicy: ReconnectPolicy = {
 /** How we capture and send. A share keeps its full resolution at 15 frames a second: text is read, not watched. */
 export function roomOptions(choice: DeviceChoice): RoomOptions {
   return {
-    adaptiveStream: true,
+    // Sizes are asked for by `subscriptions.ts`: LiveKit's own observers would pause what a second window shows.
+    adaptiveStream: false,
     dynacast: true,
     reconnectPolicy,
     disconnectOnPageLeave: true,

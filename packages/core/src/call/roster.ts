@@ -1,6 +1,7 @@
 import { Track, type Participant, type Room, type TrackPublication } from 'livekit-client';
 import { z } from 'zod';
 import { ROLES } from '../domain/grants.ts';
+import { cameraTileId, tileId } from './tile-id.ts';
 import type { TrustLedger } from './trust.ts';
 import type { AudibleTrack, CallParticipant, MediaTrust, Tile, TileContent } from './types.ts';
 
@@ -14,7 +15,11 @@ const RoleAttribute = z.enum(ROLES).nullable().catch(null);
 
 /** Reads LiveKit's room into what people see. Objects that did not change are taken over from `previous`. */
 export function readRoster(room: Room, trust: TrustLedger, previous: Roster): Roster {
-  const everyone: Participant[] = [room.localParticipant, ...room.remoteParticipants.values()];
+  // The server names who was there before us in no order, and everyone shall find the others in the same one.
+  const others = [...room.remoteParticipants.values()].sort(
+    (one, other) => (one.joinedAt?.getTime() ?? 0) - (other.joinedAt?.getTime() ?? 0),
+  );
+  const everyone: Participant[] = [room.localParticipant, ...others];
   const participants = everyone.map((media) => readParticipant(media, trust.of(media)));
   const kept = reuse(participants, previous.participants, (participant) => participant.identity);
   const shares: Tile[] = [];
@@ -55,7 +60,7 @@ function tileOf(participant: CallParticipant, kind: Tile['kind'], source: Track.
   const publication = participant.media.getTrackPublication(source);
   const content = contentOf(participant, publication);
   return {
-    id: `${participant.identity}/${kind}`,
+    id: tileId(participant.identity, source) ?? cameraTileId(participant.identity),
     kind,
     participant,
     content,

@@ -1,11 +1,4 @@
-import {
-  DisconnectReason,
-  RoomEvent,
-  type Participant,
-  type RemoteParticipant,
-  type RemoteTrackPublication,
-  type Room,
-} from 'livekit-client';
+import { DisconnectReason, RoomEvent, type Participant, type Room } from 'livekit-client';
 import { DATA_TOPICS, ReactionPacket } from '../contracts/data.ts';
 import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
@@ -13,8 +6,10 @@ import type { DataSeal } from '../keys/index.ts';
 import { NO_DEVICES, listDevices } from '../preview/media-devices.ts';
 import { afterPaint } from './after-paint.ts';
 import { createDataGate } from './data-gate.ts';
+import { createListening } from '../domain/listening.ts';
 import { createLocalMedia } from './local-media.ts';
 import { EMPTY_ROSTER, readRoster, type Roster } from './roster.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import { createTrustLedger } from './trust.ts';
 import type { Call, CallNotice, CallPhase, ConnectInput, EndReason, Reaction } from './types.ts';
 
@@ -83,16 +78,14 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
   const trust = createTrustLedger(room, encrypted, scope, refresh);
   const media = createLocalMedia(room, input, scope, notify);
   const data = createDataGate(room, seal, scope);
+  const listening = createListening();
+  const viewing = createSubscriptions(room, encrypted, listening, scope);
 
   const end = (reason: EndReason): void => {
     if (phase.value.kind === 'ended') return;
     const seconds = started === 0 ? 0 : Math.round((Date.now() - started) / 1000);
     phase.set({ kind: 'ended', reason, seconds });
     void scope.end();
-  };
-  const refuseUnencrypted = (publication: RemoteTrackPublication): void => {
-    // Seen by nobody and heard by nobody; not receiving it also saves its bandwidth.
-    if (encrypted && !publication.isEncrypted) publication.setSubscribed(false);
   };
   const onReconnecting = (): void => {
     if (phase.value.kind === 'live') phase.set({ kind: 'reconnecting', since: Date.now() });
@@ -101,6 +94,8 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     if (phase.value.kind === 'reconnecting') phase.set({ kind: 'live', since: started });
   };
   const onSpeakers = (speakers: Participant[]): void => {
+    // Whoever has the word keeps it while they speak: a cough elsewhere moves nothing on the stage.
+    if (speakers.some((speaker) => speaker.identity === activeSpeaker.value)) return;
     const loudest = speakers.find((speaker) => !speaker.isLocal);
     if (loudest) activeSpeaker.set(loudest.identity);
   };
@@ -135,7 +130,6 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
 
   for (const event of ROSTER_EVENTS) room.on(event, refresh);
   room
-    .on(RoomEvent.TrackPublished, refuseUnencrypted)
     .on(RoomEvent.EncryptionError, onEncryptionError)
     .on(RoomEvent.SignalReconnecting, onReconnecting)
     .on(RoomEvent.Reconnecting, onReconnecting)
@@ -162,6 +156,8 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     devices,
     notices,
     reactions,
+    viewing,
+    listening,
     encryption: encrypted ? 'e2ee' : 'transport',
     room,
     setMicrophone: (on) => setDevice('microphone', on),
@@ -202,9 +198,6 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     begin() {
       started = Date.now();
       phase.set({ kind: 'live', since: started });
-      for (const participant of room.remoteParticipants.values() as Iterable<RemoteParticipant>) {
-        for (const publication of participant.trackPublications.values()) refuseUnencrypted(publication);
-      }
       refresh();
       onDevices();
       // Hearing comes first: what is received now is lost where this thread is busy, what we send can wait a frame.

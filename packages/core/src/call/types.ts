@@ -9,6 +9,8 @@ import type {
 import type { MediaSource, Role } from '../domain/grants.ts';
 import type { Observable } from '../domain/observable.ts';
 import type { EpochKeyring } from '../keys/index.ts';
+import type { Listening } from '../domain/listening.ts';
+import type { Viewing } from './subscriptions.ts';
 import type { DeviceOptions, DeviceProblem, PreparedMedia } from '../preview/types.ts';
 
 export type EndReason =
@@ -38,7 +40,7 @@ export interface CallParticipant {
 /** What a tile draws: a picture, or the reason why there is none. */
 export type TileContent = 'video' | 'no-video' | 'cannot-decrypt' | 'refused';
 
-/** One drawn track. `track` has the shape that components-react takes as a track reference. */
+/** One drawn track. */
 export interface Tile {
   readonly id: string;
   readonly kind: 'camera' | 'share';
@@ -109,6 +111,9 @@ export interface Call {
   readonly devices: Observable<DeviceOptions>;
   readonly notices: Observable<readonly CallNotice[]>;
   readonly reactions: Observable<readonly Reaction[]>;
+  /** What is received of the others' pictures, decided by what is drawn. */
+  readonly viewing: Viewing;
+  readonly listening: Listening;
   readonly encryption: 'e2ee' | 'transport';
   /** LiveKit's room, for the components that draw its tracks. */
   readonly room: Room;

@@ -1,29 +1,35 @@
 import { attachTrack, type Tile } from '@parley/core/call';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { watchFrames, type PictureFlow } from './frame-watch.ts';
 
 interface TrackPictureProps {
   readonly track: Tile['track'];
   readonly className: string;
+  /** Whether frames arrive; told on each change. */
+  readonly onFlow?: ((flow: PictureFlow) => void) | undefined;
 }
 
-/** The moving picture of a tile. LiveKit attaches it, and asks the sender only for the size that is drawn. */
-export function TrackPicture({ track, className }: TrackPictureProps) {
-  return 'publication' in track ? <Picture publication={track.publication} className={className} /> : null;
+/** The moving picture of a tile, in whatever window it is drawn. */
+export function TrackPicture({ track, ...look }: TrackPictureProps) {
+  return 'publication' in track ? <Picture publication={track.publication} {...look} /> : null;
 }
 
-interface PictureProps {
+interface PictureProps extends Omit<TrackPictureProps, 'track'> {
   readonly publication: Extract<Tile['track'], { publication: unknown }>['publication'];
-  readonly className: string;
 }
 
-function Picture({ publication, className }: PictureProps) {
+function Picture({ publication, className, onFlow }: PictureProps) {
   const element = useRef<HTMLVideoElement>(null);
   // Before the paint: the first frame finds its place.
   useLayoutEffect(
     () => (element.current ? attachTrack(publication, element.current) : undefined),
     [publication],
   );
-  return <video ref={element} className={className} autoPlay playsInline muted />;
+  useEffect(
+    () => (element.current && onFlow ? watchFrames(element.current, onFlow) : undefined),
+    [publication, onFlow],
+  );
+  return <video ref={element} className={className} autoPlay playsInline muted disablePictureInPicture />;
 }
 
 /** Whether a track shows a whole screen of this computer: drawn here, it would show itself without end. */

@@ -2,8 +2,8 @@ export { ServicesProvider, useServices, useSession, type Services } from './cont
 export { createLinkSecrets } from './link-secrets.ts';
 export { mailedTokenIn } from './mailed-token.ts';
 export { watchOnline } from './online.ts';
-export { createPreferences, pagePreferences } from './preferences.ts';
 export { followPeople } from './people.ts';
+export { createPreferences, pagePreferences, type PreferenceStore } from './preferences.ts';
 export { createProviderSignIn } from './provider-sign-in.ts';
 export { saveFile } from './save-file.ts';
 export { createSession } from './session.ts';
@@ -14,3 +14,4 @@ export { usePreference } from './usePreference.ts';
 export { useObservable } from './useObservable.ts';
 export { usePageTitle } from './usePageTitle.ts';
 export { useNow } from './useNow.ts';
+export { useWindowWidth } from './useWindowWidth.ts';

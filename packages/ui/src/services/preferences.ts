@@ -1,3 +1,4 @@
+import { MOST_TILES, STAGE_MODES } from '@parley/core/domain/layout';
 import { observable, type Observable } from '@parley/core/domain/observable';
 import { z } from 'zod';
 
@@ -18,6 +19,10 @@ const Preferences = z.object({
   audioOnly: z.boolean().catch(false),
   mirrorSelf: z.boolean().catch(true),
   hideSelf: z.boolean().catch(false),
+  /** How the stage is laid out, how many tiles it draws at once (null: as fits), and how much of them is received. */
+  stageMode: z.enum(STAGE_MODES).catch('auto'),
+  tilesAtOnce: z.number().int().min(1).max(MOST_TILES).nullable().catch(null),
+  savePower: z.boolean().catch(false),
   noiseSuppression: z.enum(['off', 'browser', 'rnnoise']).catch('browser'),
   autoGain: z.boolean().catch(true),
   pushToTalk: z.boolean().catch(false),

@@ -1,5 +1,7 @@
 import type { Call, CallParticipant, CallPhase, LocalDevice, LocalShare, Tile } from '@parley/core/call';
+import { createListening } from '@parley/core/domain/listening';
 import { observable, type MutableObservable } from '@parley/core/domain/observable';
+import type { Reception, ShownPicture } from '@parley/core/domain/reception';
 
 /** A call that is on, of which a test sets every state; it records what the screens ask of it. */
 export interface FakeCall {
@@ -10,6 +12,9 @@ export interface FakeCall {
   readonly camera: MutableObservable<LocalDevice>;
   readonly share: MutableObservable<LocalShare>;
   readonly tiles: MutableObservable<readonly Tile[]>;
+  readonly activeSpeaker: MutableObservable<string | null>;
+  /** What each view says it draws. */
+  readonly shown: ReadonlyMap<string, readonly ShownPicture[]>;
   readonly asked: string[];
 }
 
@@ -55,6 +60,9 @@ export function fakeCall(): FakeCall {
   const microphone = observable<LocalDevice>({ kind: 'on' });
   const camera = observable<LocalDevice>({ kind: 'on' });
   const share = observable<LocalShare>({ kind: 'off' });
+  const activeSpeaker = observable<string | null>(null);
+  const reception = observable<Reception>('full');
+  const shown = new Map<string, readonly ShownPicture[]>();
   const call: Call = {
     phase,
     participants,
@@ -63,10 +71,16 @@ export function fakeCall(): FakeCall {
     camera,
     share,
     audible: observable([]),
-    activeSpeaker: observable(null),
+    activeSpeaker,
     devices: observable({ cameras: [], microphones: [], speakers: [] }),
     notices: observable([]),
     reactions: observable([]),
+    viewing: {
+      reception,
+      setReception: reception.set,
+      show: (view, pictures) => void shown.set(view, pictures),
+    },
+    listening: createListening(),
     encryption: 'e2ee',
     room: { getActiveDevice: () => undefined } as unknown as Call['room'],
     setMicrophone: (on) => ask(`microphone ${on ? 'on' : 'off'}`)(),
@@ -78,5 +92,5 @@ export function fakeCall(): FakeCall {
     dismissNotice: () => undefined,
     leave: ask('leave'),
   };
-  return { call, phase, participants, microphone, camera, share, tiles, asked };
+  return { call, phase, participants, microphone, camera, share, tiles, activeSpeaker, shown, asked };
 }

@@ -18,3 +18,8 @@ export function isExternalLink(address: string): boolean {
   const url = new URL(address);
   return url.protocol === 'https:' && url.username === '' && url.password === '';
 }
+
+/** An empty window that the page draws into itself; it has no address, and a name that only the page gives. */
+export function isSecondWindow(address: string, frameName: string): boolean {
+  return address === 'about:blank' && /^parley-second-window-[0-9a-f-]{36}$/.test(frameName);
+}

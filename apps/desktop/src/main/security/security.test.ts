@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, securityHeaders } from './headers.ts';
-import { isAppUrl, isExternalLink } from './origin.ts';
+import { isAppUrl, isExternalLink, isSecondWindow } from './origin.ts';
 import { isCapture, isPermitted } from './permission-policy.ts';
 
 function directive(policy: string, name: string): string | undefined {
@@ -65,6 +65,22 @@ describe('isExternalLink', () => {
     ['nonsense', false],
   ])('%s: %s', (address, expected) => {
     expect(isExternalLink(address)).toBe(expected);
+  });
+});
+
+describe('isSecondWindow', () => {
+  const name = 'parley-second-window-1b4e28ba-2fa1-41d2-883f-0016d3cca427';
+  it.each<[string, string, boolean]>([
+    ['about:blank', name, true],
+    ['about:blank', '', false],
+    ['about:blank', '_blank', false],
+    ['about:blank', `${name}x`, false],
+    ['about:blank#x', name, false],
+    ['https://example.org/', name, false],
+    ['parley-app://app/', name, false],
+    ['javascript:alert(1)', name, false],
+  ])('%s as "%s": %s', (address, frameName, expected) => {
+    expect(isSecondWindow(address, frameName)).toBe(expected);
   });
 });
 

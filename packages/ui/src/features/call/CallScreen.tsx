@@ -5,7 +5,7 @@ import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
-import { Stage } from '../stage/index.ts';
+import { Stage, useStageModel } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import { useSidePanel } from './side-panel/side-panel.ts';
@@ -17,19 +17,20 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
   const { t } = useTranslation();
   const { call } = admission;
   const sidePanel = useSidePanel();
+  const stage = useStageModel(call);
   return (
     <main aria-label={t('call.region')} className="fixed inset-0 flex flex-col bg-sunken">
       <CallSound call={call} />
       <TopBar admission={admission} />
       <ConnectionBanner call={call} />
       <div className="relative flex min-h-0 flex-1 gap-2.5 px-2.5">
-        <Stage call={call} />
+        <Stage call={call} stage={stage} />
         <ReactionCloud call={call} />
         {isModerator(admission.role) && <LobbyCard admission={admission} />}
         <SidePanelSlot admission={admission} control={sidePanel} />
       </div>
       <CallNotices call={call} />
-      <ControlBar admission={admission} sidePanel={sidePanel} />
+      <ControlBar admission={admission} sidePanel={sidePanel} stage={stage} />
     </main>
   );
 }

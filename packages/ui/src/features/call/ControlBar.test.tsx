@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { draw } from '../../testing/draw.tsx';
 import { fakeAdmission } from '../../testing/fake-admission.ts';
 import { fakeCall, fakeParticipant, type FakeCall } from '../../testing/fake-call.ts';
+import { useStageModel } from '../stage/index.ts';
 import { ControlBar } from './ControlBar.tsx';
 import type { SidePanelControl } from './side-panel/side-panel.ts';
 
@@ -18,9 +19,14 @@ function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
   return fakeAdmission({ call: fake.call, role });
 }
 
+function Bar({ admission }: { readonly admission: Admission }) {
+  const stage = useStageModel(admission.call);
+  return <ControlBar admission={admission} sidePanel={CLOSED} stage={stage} />;
+}
+
 it('names what a press does, and does it', async () => {
   const fake = fakeCall();
-  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
+  const screen = await draw(<Bar admission={admissionTo(fake, 'guest')} />);
   await screen.getByRole('button', { name: 'Turn microphone off' }).click();
   fake.microphone.set({ kind: 'off' });
   await screen.getByRole('button', { name: 'Turn microphone on' }).click();
@@ -31,7 +37,7 @@ it('names what a press does, and does it', async () => {
 
 it('turns Share screen into Stop sharing while a share is on', async () => {
   const fake = fakeCall();
-  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
+  const screen = await draw(<Bar admission={admissionTo(fake, 'guest')} />);
   await screen.getByRole('button', { name: 'Share screen' }).click();
   fake.share.set({ kind: 'on' });
   await screen.getByRole('button', { name: 'Stop sharing' }).click();
@@ -41,7 +47,7 @@ it('turns Share screen into Stop sharing while a share is on', async () => {
 it('does not press what the room forbids', async () => {
   const fake = fakeCall();
   fake.camera.set({ kind: 'forbidden' });
-  const screen = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
+  const screen = await draw(<Bar admission={admissionTo(fake, 'guest')} />);
   const camera = screen.getByRole('button', { name: 'Turn camera on' });
   await expect.element(camera).toHaveAttribute('aria-disabled', 'true');
   await camera.click({ force: true });
@@ -55,12 +61,12 @@ it('keeps ending for hosts, with a moment to take it back when others are there'
     ended.set(true);
     return Promise.resolve({ ok: true, value: undefined } as const);
   };
-  const guest = await draw(<ControlBar admission={admissionTo(fake, 'guest')} sidePanel={CLOSED} />);
+  const guest = await draw(<Bar admission={admissionTo(fake, 'guest')} />);
   await expect.element(guest.getByRole('button', { name: 'End for everyone' })).not.toBeInTheDocument();
   await guest.unmount();
 
   fake.participants.set([fakeParticipant(), fakeParticipant({ identity: 'p-grace', isLocal: false })]);
-  const host = await draw(<ControlBar admission={admissionTo(fake, 'host')} sidePanel={CLOSED} />, {
+  const host = await draw(<Bar admission={admissionTo(fake, 'host')} />, {
     api: { endMeeting },
   });
   await host.getByRole('button', { name: 'End for everyone' }).click();

@@ -1,27 +1,51 @@
+import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import PhoneOff from 'lucide-react/icons/phone-off';
 import UsersRound from 'lucide-react/icons/users-round';
-import { useObservable } from '../../services/index.ts';
+import { useObservable, useWindowWidth } from '../../services/index.ts';
 import { DeviceMenu } from '../devices/index.ts';
 import { ReactionMenu } from '../reactions/index.ts';
-import { ShareControl } from '../share/index.ts';
+import { canShare, ShareControl } from '../share/index.ts';
+import type { StageModel } from '../stage/index.ts';
 import { controlClasses } from './control-look.ts';
 import { EndControl } from './EndControl.tsx';
+import { fitControls, OPTIONAL_CONTROLS, type OptionalControl } from './fit-controls.ts';
 import { MediaControl } from './MediaControl.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
 import { PanelControl } from './side-panel/PanelControl.tsx';
 import type { SidePanelControl } from './side-panel/side-panel.ts';
 
 interface ControlBarProps {
   readonly admission: Admission;
   readonly sidePanel: SidePanelControl;
+  readonly stage: StageModel;
 }
 
-/** What one does in a call, always in sight. */
-export function ControlBar({ admission, sidePanel }: ControlBarProps) {
+/** What one does in a call, always in sight; what the bar has no room for stands in `More`. */
+export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
   const { t } = useTranslation();
-  const { call } = admission;
+  const { call, role } = admission;
   const count = useObservable(call.participants).length;
+  const controls: Readonly<Partial<Record<OptionalControl, ReactNode>>> = {
+    ...(canShare() && { share: <ShareControl call={call} look={controlClasses} /> }),
+    people: (
+      <PanelControl
+        kind="people"
+        control={sidePanel}
+        icon={<UsersRound className="size-5.5" aria-hidden="true" />}
+        badge={count}
+      />
+    ),
+    reactions: <ReactionMenu call={call} className={controlClasses('plain')} />,
+    devices: <DeviceMenu call={call} className={controlClasses('plain')} />,
+  };
+  const wanted = OPTIONAL_CONTROLS.filter((one) => one in controls);
+  const fitting = fitControls(useWindowWidth(), wanted, isModerator(role));
+  const draw = (ones: readonly OptionalControl[]): ReactNode =>
+    ones.map((one) => <Fragment key={one}>{controls[one]}</Fragment>);
+  const overflow = wanted.filter((one) => !fitting.has(one));
   return (
     <div
       role="group"
@@ -30,15 +54,13 @@ export function ControlBar({ admission, sidePanel }: ControlBarProps) {
     >
       <MediaControl call={call} kind="microphone" />
       <MediaControl call={call} kind="camera" />
-      <ShareControl call={call} look={controlClasses} />
-      <PanelControl
-        kind="people"
-        control={sidePanel}
-        icon={<UsersRound className="size-5.5" aria-hidden="true" />}
-        badge={count}
+      {draw(wanted.filter((one) => fitting.has(one)))}
+      <MoreMenu
+        call={call}
+        stage={stage}
+        overflow={overflow.length === 0 ? null : draw(overflow)}
+        className={controlClasses('plain')}
       />
-      <ReactionMenu call={call} className={controlClasses('plain', 'max-sm:hidden')} />
-      <DeviceMenu call={call} className={controlClasses('plain')} />
       <button
         type="button"
         aria-label={t('call.leave')}

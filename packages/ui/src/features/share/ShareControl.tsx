@@ -63,6 +63,6 @@ export function ShareControl({ call, look }: ShareControlProps) {
 }
 
 /** Phones cannot, and neither can a page that came without TLS. */
-function canShare(): boolean {
+export function canShare(): boolean {
   return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
 }

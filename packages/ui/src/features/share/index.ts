@@ -1,1 +1,1 @@
-export { ShareControl } from './ShareControl.tsx';
+export { canShare, ShareControl } from './ShareControl.tsx';

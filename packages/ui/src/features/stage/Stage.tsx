@@ -1,54 +1,119 @@
 import type { Call, Tile } from '@parley/core/call';
-import { layoutStage, type StageTile } from '@parley/core/domain/layout';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Spinner } from '../../primitives/Spinner.tsx';
-import { useObservable } from '../../services/index.ts';
-import { FocusStage, GridStage, PairStage } from './arrangements.tsx';
+import { classes } from '../../primitives/classes.ts';
+import { useObservable, usePreference } from '../../services/index.ts';
 import { Pager } from './Pager.tsx';
+import { StageNotices } from './StageNotices.tsx';
+import type { StageModel } from './stage-model.ts';
+import { TileFrame } from './TileFrame.tsx';
+import type { OpenTileMenu } from './TileMenu.tsx';
 import { useSize } from './useSize.ts';
+import { useShownPictures } from './useShownPictures.ts';
+import { useStageLayout } from './useStageLayout.ts';
+import { useSwipe } from './useSwipe.ts';
 
-/** Where the tiles of a call are laid out, by the rules of the layout table. */
-export function Stage({ call }: { readonly call: Call }) {
+const TileMenu = lazy(() => import('./TileMenu.tsx').then((module) => ({ default: module.TileMenu })));
+const SecondWindows = lazy(() =>
+  import('./second-window/SecondWindows.tsx').then((module) => ({ default: module.SecondWindows })),
+);
+
+interface StageProps {
+  readonly call: Call;
+  readonly stage: StageModel;
+}
+
+/** Where the tiles of a call are laid out, by the rules of the layout table and what the person arranged. */
+export function Stage({ call, stage }: StageProps) {
   const { t } = useTranslation();
-  const tiles = useObservable(call.tiles);
-  const phase = useObservable(call.phase);
-  const activeSpeaker = useObservable(call.activeSpeaker);
-  const [page, setPage] = useState(0);
+  const all = useObservable(call.tiles);
+  const tiles = useTilesHere(all, stage);
+  const pinned = useObservable(stage.pinned);
+  const solo = useObservable(stage.solo);
+  const windows = useObservable(stage.windows);
+  const [mode] = usePreference('stageMode');
+  const [most] = usePreference('tilesAtOnce');
+  const reception = useObservable(call.viewing.reception);
   const [size, measure] = useSize();
-  const layout = layoutStage({ size, tiles: tiles.map(stageTile), activeSpeaker, page });
+  // Once used it stays, closed, so that closing it gives the focus back.
+  const [menu, setMenu] = useState<OpenTileMenu | null>(null);
+  const layout = useStageLayout({
+    call,
+    tiles,
+    size,
+    mode,
+    pinned,
+    solo,
+    page: useObservable(stage.page),
+    most: reception === 'light' ? Math.min(most ?? LIGHT_TILES, LIGHT_TILES) : most,
+  });
+  useShownPictures(call, 'stage', layout, document);
+  const swipe = useSwipe((step) => stage.turnTo(layout.page + step), layout.pages > 1);
   const byId = new Map(tiles.map((tile) => [tile.id, tile]));
-  const find = (id: string): Tile | null => byId.get(id) ?? null;
-  const alone = tiles.length > 0 && tiles.every((tile) => tile.participant.isLocal && tile.kind === 'camera');
   return (
-    <div ref={measure} className="relative min-h-0 min-w-0 flex-1">
-      {layout.kind === 'grid' && <GridStage layout={layout} find={find} />}
-      {layout.kind === 'pair' && <PairStage layout={layout} find={find} />}
-      {layout.kind === 'focus' && <FocusStage layout={layout} find={find} />}
-      {layout.kind === 'grid' && layout.pages > 1 && (
-        <Pager page={layout.page} pages={layout.pages} onPage={setPage} />
+    <div
+      className={classes(
+        'min-h-0 min-w-0 flex-1 touch-pan-y touch-pinch-zoom',
+        layout.kind === 'solo' ? 'fixed inset-0 z-30 bg-black' : 'relative',
       )}
-      {phase.kind === 'connecting' && (
-        <p role="status" className="absolute inset-0 flex items-center justify-center gap-3 text-muted">
-          <Spinner className="size-6" />
-          {t('call.connecting')}
-        </p>
-      )}
-      {alone && (
-        <div className="pointer-events-none absolute inset-x-4 top-4 mx-auto w-fit max-w-sm animate-rise rounded-card bg-raised/92 px-5 py-3.5 text-center shadow-float backdrop-blur">
-          <p className="font-[620]">{t('call.alone')}</p>
-          <p className="text-sm text-muted">{t('call.aloneText')}</p>
-        </div>
-      )}
+      {...swipe}
+    >
+      <div ref={measure} className="absolute inset-0">
+        {layout.places.map((place) => {
+          const tile = byId.get(place.id);
+          return (
+            tile && (
+              <TileFrame
+                key={place.id}
+                call={call}
+                tile={tile}
+                place={place}
+                stageSize={size}
+                pinned={pinned.includes(place.id)}
+                alone={layout.kind === 'solo'}
+                menuOpen={menu?.open === true && menu.tile === place.id}
+                onPin={stage.togglePin}
+                onMenu={setMenu}
+                onEndAlone={stage.fillScreen}
+              />
+            )
+          );
+        })}
+      </div>
+      {layout.pages > 1 && <Pager page={layout.page} pages={layout.pages} onPage={stage.turnTo} />}
+      <StageNotices call={call} stage={stage} tiles={all} />
+      <Suspense fallback={null}>
+        {menu && (
+          <TileMenu
+            call={call}
+            stage={stage}
+            tile={menu.open ? (byId.get(menu.tile) ?? null) : null}
+            anchor={menu.anchor}
+            onClose={() => setMenu({ ...menu, open: false })}
+          />
+        )}
+        {windows.length > 0 && <SecondWindows call={call} stage={stage} />}
+      </Suspense>
+      <span className="sr-only" role="status">
+        {layout.pages > 1 ? t('call.pageOf', { page: layout.page + 1, pages: layout.pages }) : ''}
+      </span>
     </div>
   );
 }
 
-function stageTile(tile: Tile): StageTile {
-  return {
-    id: tile.id,
-    kind: tile.kind,
-    identity: tile.participant.identity,
-    isLocal: tile.participant.isLocal,
-  };
+/** So many tiles at once where power is to be saved. */
+const LIGHT_TILES = 4;
+
+/** What of the call is drawn in this window: without what stands in another one, and without oneself where hidden. */
+function useTilesHere(tiles: readonly Tile[], stage: StageModel): readonly Tile[] {
+  const [hideSelf] = usePreference('hideSelf');
+  const windows = useObservable(stage.windows);
+  const peopleAway = windows.some(({ content }) => content.kind === 'people');
+  const away = windows.flatMap(({ content }) => (content.kind === 'tile' ? [content.id] : []));
+  const others = tiles.some((tile) => !tile.participant.isLocal);
+  return tiles.filter((tile) => {
+    if (away.includes(tile.id)) return false;
+    if (tile.kind === 'share') return true;
+    return !peopleAway && !(hideSelf && others && tile.participant.isLocal);
+  });
 }

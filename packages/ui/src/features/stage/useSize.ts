@@ -6,7 +6,9 @@ export function useSize(): readonly [StageSize, (element: HTMLElement | null) =>
   const [size, setSize] = useState<StageSize>({ width: 0, height: 0 });
   const measure = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
+    // The observer of the element's own window: another window's rests while that one is hidden.
+    const Observer = element.ownerDocument.defaultView?.ResizeObserver ?? ResizeObserver;
+    const observer = new Observer(([entry]) => {
       if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
     observer.observe(element);

@@ -7,6 +7,7 @@ import { notifications } from './notifications.ts';
 import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
+import { stage } from './stage.ts';
 
 /** Everything Parley says in English. Other languages have this shape. */
 export const en = {
@@ -34,5 +35,6 @@ export const en = {
   server,
   settings,
   share,
+  stage,
   sidePanel,
 } as const;

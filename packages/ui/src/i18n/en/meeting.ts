@@ -84,6 +84,7 @@ export const call = {
   stopSharing: 'Stop sharing',
   peopleCount_one: '{{count}} person in this meeting',
   peopleCount_other: '{{count}} people in this meeting',
+  more: 'More',
   leave: 'Leave',
   endForEveryone: 'End for everyone',
   endingSoon_one: 'The meeting ends for everyone in {{count}} second.',

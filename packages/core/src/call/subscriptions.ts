@@ -1,0 +1,162 @@
+import {
+  RoomEvent,
+  Track,
+  VideoQuality,
+  type RemoteParticipant,
+  type RemoteTrackPublication,
+  type Room,
+} from 'livekit-client';
+import { observable, type MutableObservable, type Observable } from '../domain/observable.ts';
+import {
+  NO_PICTURE,
+  wishFor,
+  type PictureLayer,
+  type PictureQuality,
+  type PictureWish,
+  type Reception,
+  type ShownPicture,
+} from '../domain/reception.ts';
+import type { Scope } from '../domain/scope.ts';
+import { tileId } from './tile-id.ts';
+import type { Listening } from '../domain/listening.ts';
+
+/** What is received of the others. Each view says what it draws; nothing else is asked of the media server. */
+export interface Viewing {
+  readonly reception: Observable<Reception>;
+  setReception(reception: Reception): void;
+  /** All that a view (the stage, a second window) draws from now on; nothing where it is hidden or gone. */
+  show(view: string, pictures: readonly ShownPicture[]): void;
+}
+
+/** Until a stage has said what it shows, this many people's pictures are on their way. */
+const FIRST_PICTURES = 9;
+const FIRST_SIZE = { width: 640, height: 360, fit: 'cover' } as const;
+/** A picture out of sight is paused at once and given up after this long: turning a page back costs nothing. */
+const LINGER_MS = 2_000;
+
+const QUALITIES: Readonly<Record<PictureQuality, VideoQuality>> = {
+  low: VideoQuality.LOW,
+  medium: VideoQuality.MEDIUM,
+  high: VideoQuality.HIGH,
+};
+const LAYER_QUALITIES: readonly (PictureQuality | undefined)[] = ['low', 'medium', 'high'];
+
+/**
+ * The one place that subscribes. A publication that is not encrypted in an encrypted room is never received: seen by
+ * nobody, heard by nobody, and no byte of it on the line.
+ */
+export function createSubscriptions(
+  room: Room,
+  encrypted: boolean,
+  listening: Listening,
+  scope: Scope,
+): Viewing {
+  const reception: MutableObservable<Reception> = observable<Reception>('full');
+  const views = new Map<string, readonly ShownPicture[]>();
+  const leaving = new Map<RemoteTrackPublication, ReturnType<typeof setTimeout>>();
+  const slowed = new WeakSet<RemoteTrackPublication>();
+
+  const settle = (): void => {
+    if (scope.ended) return;
+    const shown = shownByTile();
+    let first = 0;
+    for (const participant of room.remoteParticipants.values()) {
+      first += 1;
+      for (const publication of participant.trackPublications.values() as Iterable<RemoteTrackPublication>) {
+        if (encrypted && !publication.isEncrypted) refuse(publication);
+        else if (publication.kind === Track.Kind.Audio) hear(publication, participant);
+        else see(publication, wishOf(publication, participant, shown, first <= FIRST_PICTURES));
+      }
+    }
+  };
+  const shownByTile = (): ReadonlyMap<string, readonly ShownPicture[]> => {
+    const byTile = new Map<string, ShownPicture[]>();
+    for (const picture of [...views.values()].flat())
+      byTile.set(picture.tile, [...(byTile.get(picture.tile) ?? []), picture]);
+    return byTile;
+  };
+  const wishOf = (
+    publication: RemoteTrackPublication,
+    participant: RemoteParticipant,
+    shown: ReadonlyMap<string, readonly ShownPicture[]>,
+    early: boolean,
+  ): PictureWish => {
+    const tile = tileId(participant.identity, publication.source);
+    if (tile === null) return NO_PICTURE;
+    const pictures = shown.get(tile) ?? (views.size === 0 && early ? [{ tile, ...FIRST_SIZE }] : []);
+    return wishFor(layersOf(publication), pictures, reception.value);
+  };
+  const stay = (publication: RemoteTrackPublication): void => {
+    clearTimeout(leaving.get(publication));
+    leaving.delete(publication);
+    if (!publication.isDesired) publication.setSubscribed(true);
+  };
+  const hear = (publication: RemoteTrackPublication, participant: RemoteParticipant): void => {
+    stay(publication);
+    publication.setEnabled(listening.hears(participant.identity));
+  };
+  const see = (publication: RemoteTrackPublication, wish: PictureWish): void => {
+    if (wish.kind === 'picture') {
+      stay(publication);
+      publication.setVideoQuality(QUALITIES[wish.quality]);
+      publication.setEnabled(true);
+      // 0 takes a limit back.
+      if (wish.fps !== null || slowed.has(publication)) publication.setVideoFPS(wish.fps ?? 0);
+      if (wish.fps !== null) slowed.add(publication);
+    } else if (publication.isDesired && !leaving.has(publication)) {
+      publication.setEnabled(false);
+      leaving.set(
+        publication,
+        setTimeout(() => {
+          leaving.delete(publication);
+          publication.setSubscribed(false);
+        }, LINGER_MS),
+      );
+    }
+  };
+  const refuse = (publication: RemoteTrackPublication): void => {
+    if (publication.isDesired) publication.setSubscribed(false);
+  };
+  const forget = (publication: RemoteTrackPublication): void => {
+    clearTimeout(leaving.get(publication));
+    leaving.delete(publication);
+  };
+  /** What was asked for before the track was there, the server may have taken for its defaults. */
+  const repeat = (_track: unknown, publication: RemoteTrackPublication): void => {
+    settle();
+    publication.emitTrackUpdate();
+  };
+
+  const events = [
+    RoomEvent.SignalConnected,
+    RoomEvent.Connected,
+    RoomEvent.Reconnected,
+    RoomEvent.ParticipantConnected,
+    RoomEvent.TrackPublished,
+  ] as const;
+  for (const event of events) room.on(event, settle);
+  room.on(RoomEvent.TrackSubscribed, repeat).on(RoomEvent.TrackUnpublished, forget);
+  const ends = [reception.subscribe(settle), listening.onChanged(settle)];
+  scope.onEnd(() => {
+    for (const event of events) room.off(event, settle);
+    room.off(RoomEvent.TrackSubscribed, repeat).off(RoomEvent.TrackUnpublished, forget);
+    for (const end of ends) end();
+    for (const timer of leaving.values()) clearTimeout(timer);
+  });
+
+  return {
+    reception,
+    setReception: (next) => reception.set(next),
+    show(view, pictures) {
+      views.set(view, pictures);
+      settle();
+    },
+  };
+}
+
+function layersOf(publication: RemoteTrackPublication): readonly PictureLayer[] {
+  return (publication.trackInfo?.layers ?? []).flatMap(({ quality, width, height }) => {
+    const name = LAYER_QUALITIES[quality];
+    return name === undefined ? [] : [{ quality: name, width, height }];
+  });
+}
