@@ -1,12 +1,14 @@
 import { measureCpu } from './cpu/scenario.ts';
 import { measureGrants } from './grants/scenario.ts';
 import { measureJoin } from './join/scenario.ts';
+import { measureOutage } from './outage/scenario.ts';
 
 /** Every scenario by its name: `npm run bench -- join`. Without a name all of them run. */
 const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   join: measureJoin,
   cpu: measureCpu,
   grants: measureGrants,
+  outage: measureOutage,
 };
 
 const names = process.argv.slice(2);

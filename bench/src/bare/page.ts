@@ -2,7 +2,7 @@
  * The reference: the least that joins such a meeting with livekit-client. The same room options and encryption, a
  * local preview, no framework, no service, the token given beforehand.
  */
-import { BaseKeyProvider, Room, RoomEvent, Track } from 'livekit-client';
+import { BaseKeyProvider, DefaultReconnectPolicy, Room, RoomEvent, Track } from 'livekit-client';
 import { roomOptions } from '@parley/core/call/room-options';
 
 const parameters = new URLSearchParams(location.hash.slice(1));
@@ -35,7 +35,14 @@ const keyProvider = new SharedKey({
 });
 const worker = new Worker(new URL('livekit-client/e2ee-worker', import.meta.url), { type: 'module' });
 const choice = { camera: true, microphone: true, cameraId: null, microphoneId: null, speakerId: null };
-const room = new Room({ ...roomOptions(choice), adaptiveStream: true, encryption: { keyProvider, worker } });
+// The library's own way back, where that is what is measured.
+const stock = parameters.get('reconnect') === 'stock';
+const room = new Room({
+  ...roomOptions(choice),
+  adaptiveStream: true,
+  ...(stock ? { reconnectPolicy: new DefaultReconnectPolicy() } : {}),
+  encryption: { keyProvider, worker },
+});
 room.on(RoomEvent.TrackSubscribed, (track) => document.querySelector('main')?.append(track.attach()));
 
 button.addEventListener('click', () => {

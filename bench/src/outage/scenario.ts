@@ -1,0 +1,153 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { findChromium } from '@parley/tools/chromium';
+import { startStack, type Stack } from '@parley/tools/stack';
+import { serveBarePage } from '../join/bare-server.ts';
+import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
+import { printTable, spread, type Spread } from '../table.ts';
+import { outage } from './media-server.ts';
+import { watchReceivedFrames } from './received-frames.ts';
+
+const RUNS = 5;
+/** Which slot of the key ring epoch 1 uses. */
+const KEY_SLOT = 1;
+/** No page takes this long unless something is broken, in milliseconds. */
+const DEADLINE_MS = 60_000;
+/** The limit of the goal: Parley's median over the bare page's in the same run. */
+const LIMIT = 0.25;
+
+type Side = 'bare' | 'parley';
+
+/**
+ * Two people see each other; the media server is killed for 5 s. Measures from the moment in which it answers again to
+ * the first frame that the viewer is shown, beside the bare page with livekit-client's own way back, run by run in turn.
+ */
+export async function measureOutage(): Promise<void> {
+  const executablePath = findChromium();
+  const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
+  const bare = await serveBarePage();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  });
+  const results: Record<Side, number[]> = { bare: [], parley: [] };
+  try {
+    for (let run = 1; run <= RUNS; run += 1) {
+      for (const side of ['bare', 'parley'] as const) {
+        const took = await survive(stack, browser, bare.origin, side);
+        results[side].push(took);
+        process.stderr.write(`outage: run ${run} of ${RUNS}, ${side}: ${took} ms\n`);
+      }
+    }
+    await report(results);
+  } finally {
+    await browser.close();
+    await bare.stop();
+    await stack.stop();
+  }
+}
+
+async function survive(stack: Stack, browser: Browser, bareOrigin: string, side: Side): Promise<number> {
+  const meeting = await createMeeting(stack.origin);
+  const open = (): Promise<{ context: BrowserContext; page: Page }> =>
+    side === 'bare' ? openBare(browser, bareOrigin, meeting) : openParley(browser, stack.origin, meeting);
+  const sender = await open();
+  const viewer = await open();
+  try {
+    await frameAfter(viewer.page, 0);
+    await frameAfter(sender.page, 0);
+    const back = await outage(stack, side === 'bare' ? 'media-server' : 'service');
+    return (await frameAfter(viewer.page, back)) - back;
+  } finally {
+    await Promise.all([sender.context.close(), viewer.context.close()]);
+  }
+}
+
+/** When the first frame of a received video was shown after this moment. */
+async function frameAfter(page: Page, moment: number): Promise<number> {
+  const found = await page.waitForFunction(
+    (after) =>
+      (window as unknown as { receivedFrames: number[] }).receivedFrames.find((at) => at > after) ?? null,
+    moment,
+    { timeout: DEADLINE_MS, polling: 50 },
+  );
+  const at = await found.jsonValue();
+  if (at === null) throw new Error('no frame was shown');
+  return at;
+}
+
+async function newPage(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 640, height: 480 } });
+  await context.grantPermissions(['camera', 'microphone']);
+  const page = await context.newPage();
+  await page.addInitScript(watchReceivedFrames);
+  return { context, page };
+}
+
+async function openBare(
+  browser: Browser,
+  origin: string,
+  meeting: BenchMeeting,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const opened = await newPage(browser);
+  const parameters = new URLSearchParams({
+    url: meeting.livekitUrl,
+    token: await meeting.tokenFor(),
+    key: meeting.mediaKey,
+    slot: String(KEY_SLOT),
+    reconnect: 'stock',
+  });
+  await opened.page.goto(`${origin}/#${parameters.toString()}`);
+  await opened.page.getByRole('button', { name: 'Join now' }).click();
+  await opened.page.waitForFunction(() => document.body.dataset['published'] === 'true', undefined, {
+    timeout: DEADLINE_MS,
+  });
+  return opened;
+}
+
+async function openParley(
+  browser: Browser,
+  origin: string,
+  meeting: BenchMeeting,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const opened = await newPage(browser);
+  const { email, password } = meeting.account;
+  const answer = await opened.context.request.post(`${origin}/api/auth/login`, {
+    data: { email, password },
+    headers: { origin },
+  });
+  if (!answer.ok()) throw new Error(`the sign-in answered ${answer.status()}`);
+  await opened.page.goto(`${origin}/meeting/${meeting.code}#k=${meeting.linkSecret}`);
+  await opened.page.getByRole('button', { name: 'Join now' }).click();
+  await opened.page.getByRole('main', { name: 'Meeting' }).waitFor({ timeout: DEADLINE_MS });
+  return opened;
+}
+
+async function report(results: Record<Side, number[]>): Promise<void> {
+  const [bare, parley] = [spread(results.bare), spread(results.parley)];
+  const ratio = parley.median / bare.median;
+  printTable(
+    `outage of 5 s, N=${RUNS} (min / median / max)`,
+    ['', 'bare page', 'Parley', 'ratio'],
+    [['server back to media, ms', show(bare), show(parley), ratio.toFixed(2)]],
+  );
+  console.log(`\noutage ${ratio.toFixed(2)} (limit ${LIMIT}): ${ratio <= LIMIT ? 'held' : 'MISSED'}`);
+  const folder = join(import.meta.dirname, '../../results');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'outage.json'),
+    `${JSON.stringify({ runs: RUNS, limit: LIMIT, summary: { bare, parley, ratio }, results }, null, 2)}\n`,
+  );
+}
+
+function show({ min, median, max }: Spread): string {
+  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
+}
