@@ -134,6 +134,19 @@ test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
   await host.call.button('People').click();
   await photographApp(hostApp, 'call-people');
   await host.call.button('People').click();
+  await host.call.button('More').click();
+  await host.call.button('Statistics').click();
+  await expect(host.page.getByText('Bitrate').first()).toBeVisible();
+  await photographApp(hostApp, 'call-statistics');
+  await host.call.button('Close').click();
+
+  await stack.killLiveKit();
+  for (const { call } of [host, guest]) await expect(call.away).toContainText('The media server is away');
+  await photographApp(hostApp, 'call-away');
+  await photographWeb(guestPage, 'call-away');
+  await stack.startLiveKit();
+  for (const { call } of [host, colleague, guest]) await expect(call.away).toBeHidden();
+  await expect(host.call.tile(GUEST.name).locator('video')).toBeVisible();
 
   const shared = await openWindow('Quarterly figures', slidePage());
   await host.call.shareScreen.click();

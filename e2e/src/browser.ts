@@ -30,12 +30,15 @@ export interface LaunchedBrowser {
 }
 
 /** Starts the system's Chromium, or Playwright's own where the system has none. */
-export async function launchBrowser(kind: BrowserDevices): Promise<LaunchedBrowser> {
+export async function launchBrowser(
+  kind: BrowserDevices,
+  special: { readonly executablePath?: string; readonly args?: readonly string[] } = {},
+): Promise<LaunchedBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-browser-'));
-  const executablePath = findChromium();
+  const executablePath = special.executablePath ?? findChromium();
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [...FLAGS, ...(await deviceArgs(kind, folder))],
+    args: [...FLAGS, ...(await deviceArgs(kind, folder)), ...(special.args ?? [])],
   });
   return {
     browser,

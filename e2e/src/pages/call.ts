@@ -12,6 +12,8 @@ export class CallScreen {
   readonly keepMeeting: Locator;
   readonly admit: Locator;
   readonly deny: Locator;
+  /** Says that the connection is away, and whose side that is on. */
+  readonly away: Locator;
   private readonly page: Page;
 
   constructor(page: Page) {
@@ -25,6 +27,7 @@ export class CallScreen {
     this.keepMeeting = this.button('Keep the meeting');
     this.admit = this.button('Admit');
     this.deny = this.button('Deny');
+    this.away = page.getByRole('status').filter({ has: page.getByRole('timer', { name: /^Away for/ }) });
   }
 
   button(name: string): Locator {
