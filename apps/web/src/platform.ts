@@ -30,6 +30,7 @@ export function webPlatform(): Platform {
     notices: browserNotices(),
     copyText: (text) => navigator.clipboard.writeText(text),
     useTheme: () => undefined,
+    onResume: null,
     setCallPhase: () => undefined,
   };
 }

@@ -21,6 +21,7 @@ import { createIpcHandlers, type CallPhase } from './ipc-handlers.ts';
 import { errorFacts, type Log } from './log.ts';
 import { installMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
+import { watchPower } from './power.ts';
 import { secretAccounts } from './secrets/accounts.ts';
 import { createSystemKeychain } from './secrets/keychain.ts';
 import { createDeviceKeyVault } from './secrets/device-key-vault.ts';
@@ -150,6 +151,7 @@ export function compose(options: {
         server: () => server.origin,
       }),
     );
+    scope.onEnd(watchPower(() => window.send(IPC_EVENTS.systemResumed)));
     guardPermissions({
       session: session.defaultSession,
       isOwnWindow: (id) => id === window.webContentsId,

@@ -27,4 +27,5 @@ contextBridge.exposeInMainWorld('desktop', {
   ...requests,
   onLinkArrived: onEvent(IPC_EVENTS.linkArrived),
   onSignInFinished: onEvent(IPC_EVENTS.signInFinished),
+  onSystemResumed: onEvent(IPC_EVENTS.systemResumed),
 });

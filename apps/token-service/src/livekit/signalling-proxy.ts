@@ -43,7 +43,10 @@ export function createSignallingProxy(livekitUrl: string): SignallingProxy {
     handle: (request, response) => {
       forgetCookie(request);
       proxy.web(request, response, {}, (cause) => {
-        if (!response.headersSent) sendProblem(response, new ProblemError('media.unavailable', { cause }));
+        if (response.headersSent) return;
+        // LiveKit's own answers are for every origin too: a page that is not ours learns that the media server is away.
+        response.setHeader('Access-Control-Allow-Origin', '*');
+        sendProblem(response, new ProblemError('media.unavailable', { cause }));
       });
     },
     upgrade(request, socket, head) {

@@ -4,7 +4,7 @@ import { createScope, type Scope } from '../domain/scope.ts';
 import { EpochKeyProvider, canEncrypt, createEncryptionWorker, whenEncryptionActive } from './encryption.ts';
 import { roomOptions } from './room-options.ts';
 import { createSession, type Session } from './session.ts';
-import type { ConnectError, ConnectInput, ConnectResult } from './types.ts';
+import type { ConnectError, ConnectInput, ConnectResult, MediaGrant } from './types.ts';
 
 /** The encryption worker that {@link prepareCall} loaded ahead, until a call takes it. */
 let spareWorker: Worker | null = null;
@@ -49,8 +49,23 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
   const room = new Room(options);
   scope.onEnd(() => room.disconnect());
   // Before the connection: the first offers and answers already concern this session's listeners.
-  const session = createSession(room, input, seal, scope);
+  const encrypted = input.encryption !== null;
+  const session = createSession({
+    room,
+    connect: input,
+    seal,
+    scope,
+    openRoom: (grant) => openRoom(room, grant, encrypted),
+  });
   return { ok: true, call: session.call, connected: connect(room, input, session, scope) };
+}
+
+/** Connects the room, the first time or anew; in an encrypted room only when frames are known to be sealed. */
+async function openRoom(room: Room, { url, token }: MediaGrant, encrypted: boolean): Promise<void> {
+  if (encrypted) await room.setE2EEEnabled(true);
+  await room.connect(url, token, { autoSubscribe: false, maxRetries: 1 });
+  if (encrypted) await whenEncryptionActive(room);
+  if (room.state === ConnectionState.Disconnected) throw new Error('gone while connecting');
 }
 
 async function connect(
@@ -60,10 +75,8 @@ async function connect(
   scope: Scope,
 ): Promise<ConnectError | null> {
   try {
-    if (encryption) await room.setE2EEEnabled(true);
-    await room.connect(livekit.url, livekit.token, { autoSubscribe: false, maxRetries: 1 });
-    if (encryption) await whenEncryptionActive(room);
-    if (scope.ended || room.state === ConnectionState.Disconnected) throw new Error('gone while connecting');
+    await openRoom(room, livekit, encryption !== null);
+    if (scope.ended) throw new Error('left while connecting');
   } catch {
     await scope.end();
     return 'media-unreachable';

@@ -4,16 +4,17 @@ import {
   RoomEvent,
   Track,
   type LocalTrack,
-  type LocalTrackPublication,
   type Participant,
   type Room,
   type TrackPublication,
 } from 'livekit-client';
+import { isAway } from '../domain/call-state.ts';
 import { MEDIA_SOURCES, type MediaSource } from '../domain/grants.ts';
 import { observable, type MutableObservable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import type { MediaKind } from '../preview/types.ts';
+import { keepTracks } from './kept-tracks.ts';
 import type { CallNotice, ConnectInput, LocalDevice, LocalShare, ShareOptions } from './types.ts';
 
 export interface LocalMedia {
@@ -25,6 +26,10 @@ export interface LocalMedia {
   set(kind: MediaKind, on: boolean): Promise<void>;
   startShare(options: ShareOptions): Promise<void>;
   stopShare(): Promise<void>;
+  /** The connection is there again: sends what was sent before. Rejects where that cannot be. */
+  comeBack(): Promise<void>;
+  /** The call is live again: carries out what could only be wished for meanwhile. */
+  carryOut(): void;
 }
 
 /** LiveKit's numbers of the sources (livekit_models.proto, TrackSource). */
@@ -40,7 +45,7 @@ const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Came
 /** What this device sends: toggles that never throw, and states that the control bar draws. */
 export function createLocalMedia(
   room: Room,
-  { sources, media: prepared }: ConnectInput,
+  { sources, media: prepared, machine }: ConnectInput,
   scope: Scope,
   notify: (kind: CallNotice['kind']) => void,
 ): LocalMedia {
@@ -58,8 +63,15 @@ export function createLocalMedia(
   const settle = (kind: MediaKind, next: LocalDevice): void =>
     device(kind).set(may(kind) ? next : { kind: 'forbidden' });
 
+  const kept = keepTracks(room, machine, scope);
+  const away = (): boolean => isAway(machine.state.value);
+  /** What shall be on once the connection is back, and has no track yet. */
+  const wished = new Set<MediaKind>();
+
   /** Follows what LiveKit did by itself: a host muted us, a device vanished, the share's window closed. */
   const follow = (): void => {
+    // What LiveKit holds while the connection is away says nothing of what the person wants.
+    if (away()) return;
     for (const kind of ['camera', 'microphone'] as const) {
       const state = device(kind);
       if (state.value.kind !== 'on' && state.value.kind !== 'off') continue;
@@ -87,8 +99,8 @@ export function createLocalMedia(
     if (!may('screen_share')) share.set({ kind: 'forbidden' });
     else if (share.value.kind === 'forbidden') share.set({ kind: 'off' });
   };
-  const onUnpublished = (publication: LocalTrackPublication): void => {
-    if (publication.source === Track.Source.ScreenShare && share.value.kind === 'on') {
+  const onTakenBack = (source: Track.Source): void => {
+    if (source === Track.Source.ScreenShare && share.value.kind === 'on') {
       share.set({ kind: 'off' });
       notify('share-ended');
       // LiveKit ends only the track that ended: the computer's sound would go on being sent without its picture.
@@ -100,12 +112,11 @@ export function createLocalMedia(
   room.on(RoomEvent.TrackMuted, onMuted);
   room.on(RoomEvent.ParticipantPermissionsChanged, onPermissions);
   room.on(RoomEvent.TrackUnmuted, follow);
-  room.on(RoomEvent.LocalTrackUnpublished, onUnpublished);
+  kept.onTakenBack(onTakenBack);
   scope.onEnd(() => {
     room.off(RoomEvent.TrackMuted, onMuted);
     room.off(RoomEvent.ParticipantPermissionsChanged, onPermissions);
     room.off(RoomEvent.TrackUnmuted, follow);
-    room.off(RoomEvent.LocalTrackUnpublished, onUnpublished);
   });
 
   const publish = async (kind: MediaKind, track: MediaStreamTrack): Promise<void> => {
@@ -130,11 +141,28 @@ export function createLocalMedia(
     }
   };
 
+  /** While the connection is away the track itself is switched; LiveKit tells the others when it is back. */
+  const setWhileAway = async (kind: MediaKind, on: boolean): Promise<void> => {
+    const track = kept.of(SOURCES[kind]);
+    const state = device(kind);
+    if (!track) {
+      if (on) wished.add(kind);
+      else wished.delete(kind);
+      return state.set({ kind: on ? 'changing' : 'off' });
+    }
+    state.set({ kind: 'changing' });
+    if (on) await track.unmute();
+    else await track.mute();
+    settle(kind, on ? { kind: 'on' } : { kind: 'off' });
+  };
+
   const set = async (kind: MediaKind, on: boolean): Promise<void> => {
     const state = device(kind);
-    if (state.value.kind === 'forbidden' || state.value.kind === 'changing') return;
+    if (state.value.kind === 'forbidden') return;
+    if (state.value.kind === 'changing' && !wished.has(kind)) return;
     state.set({ kind: 'changing' });
     try {
+      if (away()) return await setWhileAway(kind, on);
       if (kind === 'camera') await room.localParticipant.setCameraEnabled(on);
       else await room.localParticipant.setMicrophoneEnabled(on);
       settle(kind, on ? { kind: 'on' } : { kind: 'off' });
@@ -185,7 +213,29 @@ export function createLocalMedia(
       if (share.value.kind !== 'on') return;
       // Set first: the end is wanted, so it needs no notice.
       share.set({ kind: 'off' });
+      if (away()) return kept.stopShare();
       await room.localParticipant.setScreenShareEnabled(false);
+    },
+    async comeBack() {
+      const over = await kept.sendAgain();
+      if (over.includes(Track.Source.ScreenShare) && share.value.kind === 'on') {
+        share.set({ kind: 'off' });
+        notify('share-ended');
+      }
+      for (const kind of ['camera', 'microphone'] as const) {
+        if (over.includes(SOURCES[kind])) {
+          settle(kind, { kind: 'off' });
+          notify(`${kind}-failed`);
+        }
+      }
+    },
+    carryOut() {
+      for (const kind of [...wished]) {
+        wished.delete(kind);
+        device(kind).set({ kind: 'off' });
+        void set(kind, true);
+      }
+      follow();
     },
   };
 }

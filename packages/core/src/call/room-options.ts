@@ -3,12 +3,16 @@ import type { DeviceChoice } from '../preview/types.ts';
 
 /** The first try at once, then every 300 ms: a back-off that grows costs seconds of silence after a short outage. */
 const RETRY_MS = 300;
-/** After this long LiveKit's own reconnect gives up, in milliseconds. */
-const GIVE_UP_MS = 60_000;
+/** What has lasted longer than this is tried less often, and after the second time left to our own way back. */
+const SHORT_MS = 8_000;
+const GIVE_UP_MS = 20_000;
 
-export const reconnectPolicy: ReconnectPolicy = {
-  nextRetryDelayInMs: ({ retryCount, elapsedMs }) =>
-    elapsedMs > GIVE_UP_MS ? null : retryCount === 0 ? 0 : RETRY_MS,
+const reconnectPolicy: ReconnectPolicy = {
+  nextRetryDelayInMs({ retryCount, elapsedMs }) {
+    if (elapsedMs > GIVE_UP_MS) return null;
+    if (retryCount === 0) return 0;
+    return elapsedMs > SHORT_MS ? 1_000 : RETRY_MS;
+  },
 };
 
 /** How we capture and send. A share keeps its full resolution at 15 frames a second: text is read, not watched. */
@@ -19,6 +23,8 @@ export function roomOptions(choice: DeviceChoice): RoomOptions {
     dynacast: true,
     reconnectPolicy,
     disconnectOnPageLeave: true,
+    // A connection that ends leaves the tracks on, for the next one; kept-tracks.ts stops them when they are done.
+    stopLocalTrackOnUnpublish: false,
     audioCaptureDefaults: {
       ...(choice.microphoneId === null ? {} : { deviceId: choice.microphoneId }),
       echoCancellation: true,

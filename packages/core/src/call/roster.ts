@@ -1,15 +1,23 @@
-import { Track, type Participant, type Room, type TrackPublication } from 'livekit-client';
+import { ConnectionQuality, Track, type Participant, type Room, type TrackPublication } from 'livekit-client';
 import { z } from 'zod';
 import { ROLES } from '../domain/grants.ts';
 import { cameraTileId, tileId } from './tile-id.ts';
 import type { TrustLedger } from './trust.ts';
-import type { AudibleTrack, CallParticipant, MediaTrust, Tile, TileContent } from './types.ts';
+import type { AudibleTrack, CallParticipant, LinkQuality, MediaTrust, Tile, TileContent } from './types.ts';
 
 export interface Roster {
   readonly participants: readonly CallParticipant[];
   readonly tiles: readonly Tile[];
   readonly audible: readonly AudibleTrack[];
 }
+
+const QUALITIES: Readonly<Record<ConnectionQuality, LinkQuality>> = {
+  [ConnectionQuality.Excellent]: 'good',
+  [ConnectionQuality.Good]: 'good',
+  [ConnectionQuality.Poor]: 'poor',
+  [ConnectionQuality.Lost]: 'lost',
+  [ConnectionQuality.Unknown]: 'unknown',
+};
 
 const RoleAttribute = z.enum(ROLES).nullable().catch(null);
 
@@ -40,6 +48,25 @@ export function readRoster(room: Room, trust: TrustLedger, previous: Roster): Ro
   };
 }
 
+/** The same people while the connection is away; where a picture has gone there is none, and nobody speaks. */
+export function rosterWhileAway(before: Roster): Roster {
+  const participants = before.participants.map((one) => (one.speaking ? { ...one, speaking: false } : one));
+  const byIdentity = new Map(participants.map((one) => [one.identity, one]));
+  const tiles = before.tiles.map((tile): Tile => {
+    const participant = byIdentity.get(tile.participant.identity) ?? tile.participant;
+    const gone =
+      tile.content === 'video' &&
+      !('publication' in tile.track && tile.track.publication.track !== undefined);
+    if (!gone && participant === tile.participant) return tile;
+    return { ...tile, participant, content: gone ? 'no-video' : tile.content };
+  });
+  return {
+    participants: reuse(participants, before.participants, (participant) => participant.identity),
+    tiles: reuse(tiles, before.tiles, (tile) => tile.id),
+    audible: before.audible,
+  };
+}
+
 export const EMPTY_ROSTER: Roster = { participants: [], tiles: [], audible: [] };
 
 function readParticipant(media: Participant, trust: MediaTrust): CallParticipant {
@@ -51,6 +78,7 @@ function readParticipant(media: Participant, trust: MediaTrust): CallParticipant
     microphoneOn: media.isMicrophoneEnabled,
     cameraOn: media.isCameraEnabled,
     speaking: media.isSpeaking && media.isMicrophoneEnabled,
+    quality: QUALITIES[media.connectionQuality],
     trust,
     media: media as CallParticipant['media'],
   };

@@ -1,5 +1,6 @@
-import { DisconnectReason, RoomEvent, type Participant, type Room } from 'livekit-client';
+import { RoomEvent, type Participant, type Room } from 'livekit-client';
 import { DATA_TOPICS, ReactionPacket } from '../contracts/data.ts';
+import { isAway, isInCall, type EndReason } from '../domain/call-state.ts';
 import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { DataSeal } from '../keys/index.ts';
@@ -8,10 +9,11 @@ import { afterPaint } from './after-paint.ts';
 import { createDataGate } from './data-gate.ts';
 import { createListening } from '../domain/listening.ts';
 import { createLocalMedia } from './local-media.ts';
-import { EMPTY_ROSTER, readRoster, type Roster } from './roster.ts';
+import { EMPTY_ROSTER, readRoster, rosterWhileAway, type Roster } from './roster.ts';
+import { stayInCall } from './staying.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createTrustLedger } from './trust.ts';
-import type { Call, CallNotice, CallPhase, ConnectInput, EndReason, Reaction } from './types.ts';
+import type { Call, CallNotice, ConnectInput, MediaGrant, Reaction } from './types.ts';
 
 /** Everything after which people, tracks or their states may look different. */
 const ROSTER_EVENTS = [
@@ -30,7 +32,7 @@ const ROSTER_EVENTS = [
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,
   RoomEvent.ActiveSpeakersChanged,
-  RoomEvent.Reconnected,
+  RoomEvent.ConnectionQualityChanged,
 ] as const;
 
 /** A reaction floats this long, in milliseconds. */
@@ -42,10 +44,21 @@ export interface Session {
   begin(): void;
 }
 
-/** The call as plain observable state over a LiveKit room. `scope` owns the room and ends with the call. */
-export function createSession(room: Room, input: ConnectInput, seal: DataSeal | null, scope: Scope): Session {
+export interface SessionInput {
+  readonly room: Room;
+  readonly connect: ConnectInput;
+  readonly seal: DataSeal | null;
+  /** Owns the room and ends with the call. */
+  readonly scope: Scope;
+  /** Connects the room with a grant; resolves when frames are sealed. */
+  readonly openRoom: (grant: MediaGrant) => Promise<void>;
+}
+
+/** The call as plain observable state over a LiveKit room. */
+export function createSession({ room, connect: input, seal, scope, openRoom }: SessionInput): Session {
+  const { machine } = input;
   const encrypted = input.encryption !== null;
-  const phase = observable<CallPhase>({ kind: 'connecting' });
+  const phase = machine.state;
   const participants = observable<Roster['participants']>([]);
   const tiles = observable<Roster['tiles']>([]);
   const audible = observable<Roster['audible']>([]);
@@ -53,7 +66,6 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
   const devices = observable(NO_DEVICES);
   const notices = observable<readonly CallNotice[]>([]);
   const reactions = observable<readonly Reaction[]>([]);
-  let started = 0;
   let sequence = 0;
 
   const notify = (kind: CallNotice['kind']): void => {
@@ -69,7 +81,8 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
     scheduled = true;
     queueMicrotask(() => {
       scheduled = false;
-      roster = readRoster(room, trust, roster);
+      // Who is there does not change because we are away: people would vanish and come back.
+      roster = isAway(phase.value) ? rosterWhileAway(roster) : readRoster(room, trust, roster);
       participants.set(roster.participants);
       tiles.set(roster.tiles);
       audible.set(roster.audible);
@@ -82,16 +95,8 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
   const viewing = createSubscriptions(room, encrypted, listening, scope);
 
   const end = (reason: EndReason): void => {
-    if (phase.value.kind === 'ended') return;
-    const seconds = started === 0 ? 0 : Math.round((Date.now() - started) / 1000);
-    phase.set({ kind: 'ended', reason, seconds });
+    machine.send({ kind: 'ended', reason, at: Date.now() });
     void scope.end();
-  };
-  const onReconnecting = (): void => {
-    if (phase.value.kind === 'live') phase.set({ kind: 'reconnecting', since: Date.now() });
-  };
-  const onReconnected = (): void => {
-    if (phase.value.kind === 'reconnecting') phase.set({ kind: 'live', since: started });
   };
   const onSpeakers = (speakers: Participant[]): void => {
     // Whoever has the word keeps it while they speak: a cough elsewhere moves nothing on the stage.
@@ -120,29 +125,22 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
 
   // Nothing is published before it is known to be sealed.
   const setDevice = async (kind: 'microphone' | 'camera', on: boolean): Promise<void> => {
-    if (phase.value.kind !== 'connecting') await media.set(kind, on);
+    if (isInCall(phase.value)) await media.set(kind, on);
   };
   const onEncryptionError = (_error: Error, participant?: Participant): void => {
     // Our own frames cannot be sealed and are dropped: better to say so than to sit there unheard.
-    if (encrypted && participant?.isLocal === true && phase.value.kind !== 'connecting')
-      end('encryption-failed');
+    if (encrypted && participant?.isLocal === true && isInCall(phase.value)) end('encryption-failed');
   };
 
   for (const event of ROSTER_EVENTS) room.on(event, refresh);
   room
     .on(RoomEvent.EncryptionError, onEncryptionError)
-    .on(RoomEvent.SignalReconnecting, onReconnecting)
-    .on(RoomEvent.Reconnecting, onReconnecting)
-    .on(RoomEvent.Reconnected, onReconnected)
     .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
     .on(RoomEvent.MediaDevicesChanged, onDevices)
-    .on(RoomEvent.AudioPlaybackStatusChanged, onPlayback)
-    .on(RoomEvent.Disconnected, (reason) => {
-      // While connecting, whoever connects hears of the failure and says why.
-      if (phase.value.kind !== 'connecting') end(endReasonOf(reason));
-    });
+    .on(RoomEvent.AudioPlaybackStatusChanged, onPlayback);
   data.on(DATA_TOPICS.reaction, ReactionPacket, ({ emoji }, sender) => showReaction(emoji, sender.identity));
   scope.onEnd(() => void room.removeAllListeners());
+  scope.onEnd(phase.subscribe(refresh));
 
   const call: Call = {
     phase,
@@ -173,7 +171,7 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
       }
     },
     async startShare(options) {
-      if (phase.value.kind !== 'connecting') await media.startShare(options);
+      if (phase.value.kind === 'live') await media.startShare(options);
     },
     stopShare: () => media.stopShare(),
     async react(emoji) {
@@ -196,30 +194,28 @@ export function createSession(room: Room, input: ConnectInput, seal: DataSeal | 
   return {
     call,
     begin() {
-      started = Date.now();
-      phase.set({ kind: 'live', since: started });
+      machine.send({ kind: 'connected', at: Date.now() });
       refresh();
       onDevices();
+      stayInCall({
+        room,
+        machine,
+        scope,
+        livekitUrl: input.livekit.url,
+        renew: input.renew,
+        onResume: input.onResume,
+        async enter(grant) {
+          await openRoom(grant);
+          await media.comeBack();
+        },
+        mend: () => media.comeBack(),
+        onBack: () => media.carryOut(),
+        end,
+      });
       // Hearing comes first: what is received now is lost where this thread is busy, what we send can wait a frame.
       void afterPaint().then(() => {
         if (!scope.ended) void media.publishPrepared();
       });
     },
   };
-}
-
-function endReasonOf(reason: DisconnectReason | undefined): EndReason {
-  switch (reason) {
-    case DisconnectReason.CLIENT_INITIATED:
-      return 'left';
-    case DisconnectReason.DUPLICATE_IDENTITY:
-      return 'joined-elsewhere';
-    case DisconnectReason.PARTICIPANT_REMOVED:
-      return 'removed';
-    case DisconnectReason.ROOM_DELETED:
-    case DisconnectReason.ROOM_CLOSED:
-      return 'ended-by-host';
-    default:
-      return 'connection-lost';
-  }
 }

@@ -6,21 +6,18 @@ import type {
   TrackPublication,
   Track,
 } from 'livekit-client';
+import type { CallMachine } from '../domain/call-machine.ts';
+import type { CallState, EndReason, Fault } from '../domain/call-state.ts';
 import type { MediaSource, Role } from '../domain/grants.ts';
 import type { Observable } from '../domain/observable.ts';
 import type { EpochKeyring } from '../keys/index.ts';
 import type { Listening } from '../domain/listening.ts';
 import type { Viewing } from './subscriptions.ts';
 import type { DeviceOptions, DeviceProblem, PreparedMedia } from '../preview/types.ts';
+import type { OnResume } from './disturbance.ts';
 
-export type EndReason =
-  'left' | 'ended-by-host' | 'removed' | 'joined-elsewhere' | 'connection-lost' | 'encryption-failed';
-
-export type CallPhase =
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'live'; readonly since: number }
-  | { readonly kind: 'reconnecting'; readonly since: number }
-  | { readonly kind: 'ended'; readonly reason: EndReason; readonly seconds: number };
+/** How well a person's connection carries what they send and receive, as the media server judges it. */
+export type LinkQuality = 'unknown' | 'good' | 'poor' | 'lost';
 
 /** Whether what this person sends can be trusted and read. `refused`: they sent something unencrypted. */
 export type MediaTrust = 'clear-room' | 'encrypted' | 'cannot-decrypt' | 'refused';
@@ -33,6 +30,7 @@ export interface CallParticipant {
   readonly microphoneOn: boolean;
   readonly cameraOn: boolean;
   readonly speaking: boolean;
+  readonly quality: LinkQuality;
   readonly trust: MediaTrust;
   readonly media: LocalParticipant | RemoteParticipant;
 }
@@ -99,7 +97,8 @@ export interface ShareOptions {
 
 /** A meeting this device is in. Lives outside React; React draws its observables. */
 export interface Call {
-  readonly phase: Observable<CallPhase>;
+  /** Where the call is: its states and what leads from one to the next are `domain/call-state.ts`. */
+  readonly phase: Observable<CallState>;
   readonly participants: Observable<readonly CallParticipant[]>;
   readonly tiles: Observable<readonly Tile[]>;
   readonly audible: Observable<readonly AudibleTrack[]>;
@@ -129,8 +128,28 @@ export interface Call {
   leave(): Promise<void>;
 }
 
+/** What opens the media server's door: where it is, and what we may do there. */
+export interface MediaGrant {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** What came of asking the service to let this device in again. */
+export type Renewal =
+  | { readonly kind: 'granted'; readonly grant: MediaGrant }
+  | { readonly kind: 'failed'; readonly fault: Fault }
+  | { readonly kind: 'over'; readonly reason: EndReason };
+
+/** Asks for a fresh grant for the same place in the meeting. Never rejects. */
+export type RenewGrant = () => Promise<Renewal>;
+
 export interface ConnectInput {
-  readonly livekit: { readonly url: string; readonly token: string };
+  readonly livekit: MediaGrant;
+  /** In state `joining`; the call sends it everything that happens from here on. */
+  readonly machine: CallMachine;
+  readonly renew: RenewGrant;
+  /** Tells of the end of the system's sleep; null where the platform does not know. */
+  readonly onResume: OnResume | null;
   /** Null in a room without end-to-end encryption. The call follows it from one epoch to the next. */
   readonly encryption: EpochKeyring | null;
   readonly media: PreparedMedia;

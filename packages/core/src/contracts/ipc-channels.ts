@@ -28,7 +28,11 @@ export const IPC_REQUESTS = {
   callPhase: 'call:phase',
 } as const;
 
-export const IPC_EVENTS = { linkArrived: 'link:arrived', signInFinished: 'sign-in:finished' } as const;
+export const IPC_EVENTS = {
+  linkArrived: 'link:arrived',
+  signInFinished: 'sign-in:finished',
+  systemResumed: 'system:resumed',
+} as const;
 
 export type IpcRequestName = keyof typeof IPC_REQUESTS;
 

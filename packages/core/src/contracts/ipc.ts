@@ -162,4 +162,6 @@ export type DesktopBridge = {
   readonly onLinkArrived: (listener: () => void) => () => void;
   /** Tells that a sign-in came back from the browser. Returns the end of the subscription. */
   readonly onSignInFinished: (listener: () => void) => () => void;
+  /** Tells that the system has woken from its sleep. Returns the end of the subscription. */
+  readonly onSystemResumed: (listener: () => void) => () => void;
 };

@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ApiClient, ApiResult, Realtime } from '../api/index.ts';
-import type { Call, CallPhase, ConnectError } from '../call/types.ts';
+import type { Call, ConnectError, RenewGrant } from '../call/types.ts';
 import {
   RoomSettings,
   type JoinAdmitted,
   type JoinResponse,
   type LobbyStatus,
+  type ProblemCode,
+  type RoomResponse,
 } from '../contracts/rest/index.ts';
+import { createCallMachine, type CallMachine } from '../domain/call-machine.ts';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
-import { observable, whenValue, type MutableObservable, type Observable } from '../domain/observable.ts';
+import { whenValue, type Observable } from '../domain/observable.ts';
 import { createLinkSecret, createRoomKeys } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
 import { startJoin, type JoinState } from './index.ts';
@@ -21,8 +24,10 @@ let joins: (string | undefined)[];
 let left: string[];
 let answer: () => Promise<ApiResult<JoinResponse>>;
 let admitted: JoinAdmitted;
-let phase: MutableObservable<CallPhase>;
+let machine: CallMachine;
 let connected: Promise<ConnectError | null>;
+let renew: RenewGrant;
+let room: () => ApiResult<RoomResponse>;
 
 const busy: ApiResult<never> = {
   ok: false,
@@ -61,7 +66,8 @@ beforeEach(async () => {
     keys: await createRoomKeys(SECRET),
   };
   answer = () => Promise.resolve({ ok: true, value: admitted });
-  phase = observable<CallPhase>({ kind: 'connecting' });
+  machine = createCallMachine();
+  machine.send({ kind: 'opened' });
   connected = Promise.resolve(null);
 });
 afterEach(() => void vi.useRealTimers());
@@ -69,6 +75,7 @@ afterEach(() => void vi.useRealTimers());
 let status: () => ApiResult<LobbyStatus>;
 
 const api = {
+  getRoom: () => Promise.resolve(room()),
   lobbyStatus: () => Promise.resolve(status()),
   join: (_request: unknown, token?: string) => {
     joins.push(token);
@@ -88,9 +95,9 @@ function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value
 
 function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Promise.resolve(null)) {
   const call = {
-    phase,
+    phase: machine.state,
     leave: () => {
-      phase.set({ kind: 'ended', reason: 'left', seconds: 0 });
+      machine.send({ kind: 'ended', reason: 'left', at: Date.now() });
       return Promise.resolve();
     },
   } as unknown as Call;
@@ -109,7 +116,12 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
     {
       api,
       roomKeys: { read, write: () => Promise.resolve(), forget: () => Promise.resolve() },
-      connectCall: () => Promise.resolve({ ok: true, call, connected }),
+      connectCall: (input) => {
+        renew = input.renew;
+        return Promise.resolve({ ok: true, call, connected });
+      },
+      machine,
+      onResume: null,
       openRealtime: () => ({}) as Realtime,
     },
   );
@@ -195,4 +207,90 @@ it('renews the participant token, soon again where that failed, and not after th
   await call.leave();
   await vi.advanceTimersByTimeAsync(60 * 60_000);
   expect(joins).toHaveLength(3);
+});
+
+const refused = (code: ProblemCode, httpStatus = 403): ApiResult<never> => ({
+  ok: false,
+  error: { kind: 'problem', code, status: httpStatus, requestId: null, retryAfterSeconds: null, fields: [] },
+});
+const outline = (state: 'active' | 'waiting'): ApiResult<RoomResponse> => ({
+  ok: true,
+  value: {
+    access: 'outline',
+    entry: 'open',
+    room: { code: CODE, title: '', state, locked: false, count: 1, encryption: 'e2ee' },
+  },
+});
+
+it('comes back to the same place with the participant token, which is renewed by it', async () => {
+  const { attempt } = join(SECRET);
+  await reached(attempt.state, 'admitted');
+  answer = () =>
+    Promise.resolve({
+      ok: true,
+      value: { ...admitted, participantToken: 'token-2', livekit: { url: 'ws://media', token: 'fresh' } },
+    });
+  expect(await renew()).toEqual({ kind: 'granted', grant: { url: 'ws://media', token: 'fresh' } });
+  await renew();
+  expect(joins).toEqual([undefined, 'token-1', 'token-2']);
+});
+
+it.each([
+  ['room.removed', 'removed'],
+  ['room.banned', 'banned'],
+  ['room.locked', 'locked'],
+  ['room.closed', 'room-closed'],
+] as const)('ends for good where the service says %s', async (code, reason) => {
+  const { attempt } = join(SECRET);
+  await reached(attempt.state, 'admitted');
+  answer = () => Promise.resolve(refused(code));
+  expect(await renew()).toEqual({ kind: 'over', reason });
+});
+
+it('tells whose side the trouble is on while it lasts', async () => {
+  const { attempt } = join(SECRET);
+  await reached(attempt.state, 'admitted');
+  answer = () => Promise.resolve(refused('media.unavailable', 503));
+  expect(await renew()).toEqual({ kind: 'failed', fault: 'media-server' });
+  answer = () => Promise.resolve(busy);
+  expect(await renew()).toEqual({ kind: 'failed', fault: 'service' });
+});
+
+it('joins anew where the token ran out and the meeting goes on, and ends where it does not', async () => {
+  const { attempt } = join(SECRET);
+  const state = await reached(attempt.state, 'admitted');
+  if (state.kind !== 'admitted') throw new Error('not admitted');
+  const anew: JoinAdmitted = {
+    ...admitted,
+    participant: { ...admitted.participant, identity: 'p-anew' },
+    participantToken: 'token-anew',
+  };
+  const expired = (): void => {
+    answer = () => {
+      answer = () => Promise.resolve({ ok: true, value: anew });
+      return Promise.resolve(refused('auth.invalid-participant-token', 401));
+    };
+  };
+  expired();
+  room = () => outline('waiting');
+  expect(await renew()).toEqual({ kind: 'over', reason: 'meeting-over' });
+  expect(joins).toHaveLength(2);
+  expired();
+  room = () => outline('active');
+  expect((await renew()).kind).toBe('granted');
+  expect(joins.at(-1)).toBeUndefined();
+  expect(state.admission.identity).toBe('p-anew');
+  expect(state.admission.participantToken()).toBe('token-anew');
+});
+
+it('gives the place in the lobby back and says so where coming anew means to wait', async () => {
+  const { attempt } = join(SECRET);
+  await reached(attempt.state, 'admitted');
+  room = () => outline('active');
+  answer = () => {
+    answer = () => Promise.resolve({ ok: true, value: { status: 'lobby', ticket: TICKET } });
+    return Promise.resolve(refused('auth.invalid-participant-token', 401));
+  };
+  expect(await renew()).toEqual({ kind: 'over', reason: 'lobby' });
+  expect(left).toEqual([TICKET.secret]);
 });

@@ -1,6 +1,7 @@
 import type { ApiClient, ApiError, ApiResult, Realtime, RealtimeOptions } from '../api/index.ts';
-import type { Call, ConnectCall } from '../call/index.ts';
+import type { ConnectCall, ConnectInput } from '../call/index.ts';
 import type { JoinAdmitted, JoinResponse } from '../contracts/rest/index.ts';
+import type { CallMachine } from '../domain/call-machine.ts';
 import { observable } from '../domain/observable.ts';
 import { createScope } from '../domain/scope.ts';
 import { isModerator } from '../domain/grants.ts';
@@ -12,16 +13,13 @@ import {
   type EpochKey,
 } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
+import { createMembership, endWith, passes, pause } from './membership.ts';
 import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
 
 /** How often a waiter asks whether it was admitted, in milliseconds. */
 const LOBBY_POLL_MS = 1_000;
 /** How often the join of somebody who was let in is tried again. */
 const MOST_TROUBLES = 10;
-/** The participant token lives 15 minutes; it is renewed well before, in milliseconds. */
-const TOKEN_RENEWAL_MS = 8 * 60_000;
-/** After a renewal that did not come through the next one follows soon, while the token still lives. Milliseconds. */
-const RENEWAL_RETRY_MS = 30_000;
 
 export interface JoinDependencies {
   readonly api: ApiClient;
@@ -29,12 +27,17 @@ export interface JoinDependencies {
   /** Loads livekit-client on the way, so that the before-joining screen does not wait for it. */
   readonly connectCall: ConnectCall;
   readonly openRealtime: (options: Pick<RealtimeOptions, 'credential' | 'scope'>) => Realtime;
+  /** In state `before-joining`; hears how the attempt goes, and then how the call does. */
+  readonly machine: CallMachine;
+  /** Tells of the end of the system's sleep; null where the platform does not know. */
+  readonly onResume: ConnectInput['onResume'];
 }
 
 /** Starts joining. The attempt owns the handed-over tracks until the call does. */
 export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt {
   const state = observable<JoinState>({ kind: 'requesting' });
   const abort = new AbortController();
+  deps.machine.send({ kind: 'asked' });
   let ticketSecret: string | null = null;
   const stopTracks = (): void => {
     input.media.camera?.stop();
@@ -43,6 +46,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
   const settle = (end: Extract<JoinState, { kind: 'failed' | 'cancelled' }>): void => {
     if (abort.signal.aborted) return;
     stopTracks();
+    deps.machine.send({ kind: 'refused' });
     state.set(end);
   };
   const fail = (error: JoinError): void => settle({ kind: 'failed', error });
@@ -56,8 +60,12 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (abort.signal.aborted) return;
     if ('error' in opened) return fail(opened.error);
     const keyring = opened.epochKey && createEpochKeyring(opened.epochKey);
+    const membership = createMembership(admitted, input, deps.api);
     const connecting = await deps.connectCall({
       livekit: admitted.livekit,
+      machine: deps.machine,
+      renew: membership.renewGrant,
+      onResume: deps.onResume,
       encryption: keyring,
       media: input.media,
       sources: admitted.participant.sources,
@@ -66,7 +74,6 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     const { call } = connecting;
     if (abort.signal.aborted) return void call.leave();
     abort.signal.addEventListener('abort', () => void call.leave());
-    const token = createRenewal(admitted, input, deps.api);
     const scope = createScope();
     endWith(call, () => void scope.end());
     const realtime = deps.openRealtime({
@@ -74,15 +81,17 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       // What is seen and heard comes first: this connection is made once the other one is.
       credential: async () => {
         await connecting.connected;
-        return { kind: 'participant', token: token.current };
+        return { kind: 'participant', token: membership.token };
       },
     });
     const admission: Admission = {
       call,
       room: admitted.room,
-      identity: admitted.participant.identity,
+      get identity() {
+        return membership.identity;
+      },
       role: admitted.participant.role,
-      participantToken: () => token.current,
+      participantToken: () => membership.token,
       realtime,
       linkSecret: observable(opened.linkSecret),
       keyring,
@@ -93,7 +102,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     // Who leaves while it connects has ended it: that is no failure.
     if (call.phase.value.kind === 'ended') return settle({ kind: 'cancelled' });
     if (failure !== null) return fail({ kind: failure });
-    token.keepFresh(call);
+    membership.keepFresh(call);
     if (opened.linkSecret !== null)
       void deps.roomKeys.write(input.code, opened.linkSecret).catch(() => undefined);
     state.set({ kind: 'admitted', admission });
@@ -126,7 +135,10 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       }
       if (answer.value.status === 'admitted') return answer.value;
       ticketSecret = answer.value.ticket.secret;
-      if (state.value.kind !== 'lobby') state.set({ kind: 'lobby', since: Date.now() });
+      if (state.value.kind !== 'lobby') {
+        deps.machine.send({ kind: 'must-wait', at: Date.now() });
+        state.set({ kind: 'lobby', since: Date.now() });
+      }
       if (!(await admissionFromLobby(ticketSecret))) return null;
     }
   };
@@ -147,6 +159,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
         case 'waiting':
           continue;
         case 'admitted':
+          deps.machine.send({ kind: 'let-in' });
           return true;
         case 'denied':
           fail({ kind: 'problem', code: 'lobby.denied', retryAfterSeconds: null });
@@ -168,6 +181,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       abort.abort();
       stopTracks();
       if (ticketSecret !== null) void deps.api.leaveLobby(input.code, ticketSecret);
+      deps.machine.send({ kind: 'refused' });
       state.set({ kind: 'cancelled' });
     },
   };
@@ -194,44 +208,6 @@ async function openKeys(admitted: JoinAdmitted, secret: string | null, api: ApiC
   return epochKey ? { epochKey, linkSecret } : { error: { kind: 'wrong-key' } };
 }
 
-/** The participant token, kept fresh as long as the call lives; the last good one stays in use while offline. */
-function createRenewal(
-  admitted: JoinAdmitted,
-  input: JoinInput,
-  api: ApiClient,
-): { readonly current: string; keepFresh(call: Call): void } {
-  let token = admitted.participantToken;
-  return {
-    get current() {
-      return token;
-    },
-    keepFresh(call) {
-      const over = new AbortController();
-      endWith(call, () => over.abort());
-      const renew = async (): Promise<void> => {
-        let wait = TOKEN_RENEWAL_MS;
-        for (;;) {
-          await pause(wait, over.signal);
-          if (over.signal.aborted) return;
-          const answer = await api.join({ code: input.code }, token);
-          const renewed = answer.ok && answer.value.status === 'admitted';
-          if (renewed) token = answer.value.participantToken;
-          wait = renewed ? TOKEN_RENEWAL_MS : RENEWAL_RETRY_MS;
-        }
-      };
-      void renew();
-    },
-  };
-}
-
-function endWith(call: Call, release: () => void): void {
-  const unsubscribe = call.phase.subscribe(() => {
-    if (call.phase.value.kind !== 'ended') return;
-    unsubscribe();
-    release();
-  });
-}
-
 function joinErrorOf(error: ApiError): JoinError {
   switch (error.kind) {
     case 'problem':
@@ -242,23 +218,4 @@ function joinErrorOf(error: ApiError): JoinError {
     case 'not-parley':
       return { kind: 'service-unreachable' };
   }
-}
-
-/** Whether the same question may get an answer a moment later: no connection, a busy service, too many questions. */
-function passes(error: ApiError): boolean {
-  if (error.kind === 'unreachable') return true;
-  return error.kind === 'problem' && (error.status >= 500 || error.code === 'request.rate-limited');
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
 }

@@ -22,6 +22,7 @@ export type JoinError =
 export interface Admission {
   readonly call: Call;
   readonly room: Room;
+  /** Another one than before after an absence that outlasted every token. */
   readonly identity: string;
   readonly role: Role;
   /** Credential of this device in this meeting; renewed by the join as long as the call lives. */

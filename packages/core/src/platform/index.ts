@@ -113,6 +113,8 @@ export interface Platform {
   copyText(text: string): Promise<void>;
   /** Lets the frame around the page follow its theme. */
   useTheme(theme: Theme): void;
+  /** Tells of the end of the system's sleep; null where the platform hears nothing of it. */
+  readonly onResume: ((listener: () => void) => () => void) | null;
   /** Tells the platform whether a call is on. */
   setCallPhase(phase: 'idle' | 'in-call'): void;
 }

@@ -78,6 +78,7 @@ const PLATFORM: Platform = {
   },
   copyText: () => Promise.resolve(),
   useTheme: () => undefined,
+  onResume: null,
   setCallPhase: () => undefined,
 };
 

@@ -1,4 +1,5 @@
-import type { Call, CallParticipant, CallPhase, LocalDevice, LocalShare, Tile } from '@parley/core/call';
+import type { Call, CallParticipant, LocalDevice, LocalShare, Tile } from '@parley/core/call';
+import type { CallState } from '@parley/core/domain/call-state';
 import { createListening } from '@parley/core/domain/listening';
 import { observable, type MutableObservable } from '@parley/core/domain/observable';
 import type { Reception, ShownPicture } from '@parley/core/domain/reception';
@@ -6,7 +7,7 @@ import type { Reception, ShownPicture } from '@parley/core/domain/reception';
 /** A call that is on, of which a test sets every state; it records what the screens ask of it. */
 export interface FakeCall {
   readonly call: Call;
-  readonly phase: MutableObservable<CallPhase>;
+  readonly phase: MutableObservable<CallState>;
   readonly participants: MutableObservable<readonly CallParticipant[]>;
   readonly microphone: MutableObservable<LocalDevice>;
   readonly camera: MutableObservable<LocalDevice>;
@@ -30,6 +31,7 @@ export function fakeParticipant(change: Partial<CallParticipant> = {}): CallPart
     microphoneOn: true,
     cameraOn: true,
     speaking: false,
+    quality: 'good',
     trust: 'encrypted',
     media: NO_MEDIA,
     ...change,
@@ -54,7 +56,7 @@ export function fakeCall(): FakeCall {
     asked.push(what);
     return Promise.resolve();
   };
-  const phase = observable<CallPhase>({ kind: 'live', since: 0 });
+  const phase = observable<CallState>({ kind: 'live', since: 0 });
   const participants = observable<readonly CallParticipant[]>([fakeParticipant()]);
   const tiles = observable<readonly Tile[]>([]);
   const microphone = observable<LocalDevice>({ kind: 'on' });

@@ -58,6 +58,7 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
       <MoreMenu
         call={call}
         stage={stage}
+        sidePanel={sidePanel}
         overflow={overflow.length === 0 ? null : draw(overflow)}
         className={controlClasses('plain')}
       />

@@ -20,7 +20,7 @@ export function MediaControl({ call, kind }: MediaControlProps) {
   const state = useObservable(call[kind]);
   const on = isOn(state, kind, call);
   const forbidden = state.kind === 'forbidden';
-  const connecting = useObservable(call.phase).kind === 'connecting';
+  const connecting = useObservable(call.phase).kind === 'joining';
   const label = t(on ? `call.${kind}Off` : `call.${kind}On`);
   const Icon = ICONS[kind][on ? 'on' : 'off'];
   const toggle = (): void => {

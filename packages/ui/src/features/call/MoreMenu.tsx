@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import { onDemand } from '../../primitives/onDemand.tsx';
 import type { StageModel } from '../stage/index.ts';
+import type { SidePanelControl } from './side-panel/side-panel.ts';
 
 const MorePopup = onDemand(async () => (await import('./MorePopup.tsx')).MorePopup);
 
 interface MoreMenuProps {
   readonly call: Call;
   readonly stage: StageModel;
+  readonly sidePanel: SidePanelControl;
   /** Controls that the bar has no room for, drawn as in the bar. */
   readonly overflow: ReactNode;
   readonly className: string;

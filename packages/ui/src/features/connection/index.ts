@@ -1,1 +1,2 @@
 export { ConnectionBanner } from './ConnectionBanner.tsx';
+export { QualitySign } from './QualitySign.tsx';

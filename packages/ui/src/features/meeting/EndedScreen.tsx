@@ -1,11 +1,14 @@
-import type { EndReason } from '@parley/core/call';
+import type { EndReason } from '@parley/core/domain/call-state';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import Ban from 'lucide-react/icons/ban';
 import DoorClosed from 'lucide-react/icons/door-closed';
 import Hand from 'lucide-react/icons/hand';
+import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import ShieldX from 'lucide-react/icons/shield-x';
 import Unplug from 'lucide-react/icons/unplug';
+import Users from 'lucide-react/icons/users';
 import { clock } from '../../i18n/time.ts';
 import { Button, buttonClasses } from '../../primitives/Button.tsx';
 import { CenteredPage, Statement } from '../../primitives/Page.tsx';
@@ -13,7 +16,14 @@ import { CenteredPage, Statement } from '../../primitives/Page.tsx';
 const SIGNS = {
   left: Hand,
   'ended-by-host': DoorClosed,
+  'meeting-over': DoorClosed,
+  'room-closed': DoorClosed,
   removed: DoorClosed,
+  banned: Ban,
+  locked: LockKeyhole,
+  lobby: DoorClosed,
+  full: Users,
+  'not-allowed': LockKeyhole,
   'joined-elsewhere': MonitorSmartphone,
   'connection-lost': Unplug,
   'encryption-failed': ShieldX,

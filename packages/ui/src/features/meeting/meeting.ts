@@ -1,6 +1,7 @@
 import { createRealtime, type ApiClient, type ApiError } from '@parley/core/api';
-import type { EndReason } from '@parley/core/call';
 import type { RoomResponse } from '@parley/core/contracts/rest';
+import { createCallMachine, type CallMachine } from '@parley/core/domain/call-machine';
+import type { EndReason } from '@parley/core/domain/call-state';
 import type { RoomCode } from '@parley/core/domain/codes';
 import { observable, type Observable } from '@parley/core/domain/observable';
 import { startJoin, type Admission, type JoinAttempt, type JoinError } from '@parley/core/join';
@@ -53,6 +54,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   /** The attempt that the stage is about: a word from an earlier one changes nothing. */
   let current: JoinAttempt | null = null;
   let visit = 0;
+  let machine = openedMachine();
 
   const look = async (): Promise<void> => {
     const answer = await deps.api.getRoom(code);
@@ -78,6 +80,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   };
   const prepare = (problem: JoinError | null): void => {
     visit += 1;
+    machine = openedMachine();
     stage.set({ kind: 'before', visit, problem });
   };
   const backToDoor = (problem: JoinError | null): void => {
@@ -107,6 +110,8 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
           api: deps.api,
           roomKeys: deps.platform.roomKeys,
           connectCall,
+          machine,
+          onResume: deps.platform.onResume,
           openRealtime: (options) =>
             createRealtime({ origin: deps.api.origin, online: deps.online, ...options }),
         },
@@ -147,4 +152,11 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
       if (current.kind === 'in-call') void current.admission.call.leave();
     },
   };
+}
+
+/** Each preparation is the beginning of another call. */
+function openedMachine(): CallMachine {
+  const machine = createCallMachine();
+  machine.send({ kind: 'opened' });
+  return machine;
 }

@@ -8,6 +8,7 @@ import VideoOff from 'lucide-react/icons/video-off';
 import { Avatar } from '../../primitives/Avatar.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { useObservable } from '../../services/index.ts';
+import { QualitySign } from '../connection/index.ts';
 
 /** Who is here. */
 export function PeopleList({ admission }: { readonly admission: Admission }) {
@@ -37,6 +38,7 @@ function PersonRow({ participant }: { readonly participant: CallParticipant }) {
         <p className="truncate font-[560]">{isLocal ? t('call.youSuffix', { name }) : name}</p>
         {role !== null && role !== 'member' && <p className="text-sm text-muted">{t(`call.${role}`)}</p>}
       </div>
+      <QualitySign participant={participant} />
       <Picture className={classes('size-4.5', cameraOn ? 'text-ink' : 'text-muted/70')} aria-hidden="true" />
       <Voice
         className={classes('size-4.5', speaking ? 'text-accent' : microphoneOn ? 'text-ink' : 'text-danger')}

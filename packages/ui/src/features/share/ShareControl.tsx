@@ -18,7 +18,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const { t } = useTranslation();
   const { platform } = useServices();
   const share = useObservable(call.share);
-  const connecting = useObservable(call.phase).kind === 'connecting';
+  const connecting = useObservable(call.phase).kind === 'joining';
   // Once loaded it stays, so that closing it gives the focus back.
   const [picker, setPicker] = useState<'unloaded' | 'open' | 'closed'>('unloaded');
   if (!canShare()) return null;

@@ -4,6 +4,7 @@ import AudioLines from 'lucide-react/icons/audio-lines';
 import MicOff from 'lucide-react/icons/mic-off';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import VolumeX from 'lucide-react/icons/volume-x';
+import { QualitySign } from '../connection/index.ts';
 
 /** Whose tile it is, and what is to be known of their voice. */
 export function Nameplate({ tile, mutedForMe }: { readonly tile: Tile; readonly mutedForMe: boolean }) {
@@ -26,6 +27,7 @@ export function Nameplate({ tile, mutedForMe }: { readonly tile: Tile; readonly 
           <span className="sr-only">{t('stage.mutedForMe')}</span>
         </>
       )}
+      {kind === 'camera' && <QualitySign participant={participant} />}
       <span className="truncate">
         {kind === 'share' && participant.isLocal
           ? t('call.ownShare')

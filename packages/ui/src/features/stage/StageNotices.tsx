@@ -22,7 +22,7 @@ export function StageNotices({ call, stage, tiles }: StageNoticesProps) {
   const windows = useObservable(stage.windows);
   const alone = tiles.length > 0 && tiles.every((tile) => tile.participant.isLocal && tile.kind === 'camera');
   const away = windows[0];
-  if (phase.kind === 'connecting')
+  if (phase.kind === 'joining')
     return (
       <p role="status" className="absolute inset-0 flex items-center justify-center gap-3 text-muted">
         <Spinner className="size-6" />

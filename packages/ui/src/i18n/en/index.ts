@@ -1,4 +1,5 @@
 import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
+import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
 import { sidePanel } from './side-panel.ts';
 import { contacts } from './contacts.ts';
@@ -6,6 +7,7 @@ import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
+import { statistics } from './statistics.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 import { stage } from './stage.ts';
 
@@ -14,6 +16,7 @@ export const en = {
   app,
   auth,
   call,
+  connection,
   contacts,
   devices,
   ended,
@@ -37,4 +40,5 @@ export const en = {
   share,
   stage,
   sidePanel,
+  statistics,
 } as const;

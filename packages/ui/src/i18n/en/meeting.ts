@@ -119,8 +119,6 @@ export const call = {
   pageOf: 'Page {{page}} of {{pages}}',
   alone: 'It is just you so far',
   aloneText: 'Send the invite, and let people in as they arrive.',
-  reconnecting: 'Connection lost. Bringing you back…',
-  offline: 'This device is offline. You return by yourself as soon as the network does.',
   connecting: 'Connecting…',
   turnSoundOn: 'Turn sound on',
   leaveTitle: 'Leave this meeting?',
@@ -177,6 +175,25 @@ export const ended = {
   left: { title: 'You have left the meeting', text: 'The room stays open for you and the others.' },
   'ended-by-host': { title: 'The meeting has ended', text: 'The host ended it for everyone.' },
   removed: { title: 'You were removed', text: 'The host has taken you out of this meeting.' },
+  banned: { title: 'You cannot come back', text: 'The host has closed this room to you.' },
+  locked: {
+    title: 'The room was locked meanwhile',
+    text: 'You were away for long, and nobody new is let in now. Ask the host to unlock it.',
+  },
+  lobby: {
+    title: 'You were away for long',
+    text: 'Your place in this meeting has lapsed. Rejoin, and somebody inside lets you in again.',
+  },
+  full: {
+    title: 'The room is full',
+    text: 'Your place was taken while you were away. Rejoin as soon as somebody leaves.',
+  },
+  'not-allowed': {
+    title: 'Your place has lapsed',
+    text: 'You were away for long, and coming in anew needs an account of this service.',
+  },
+  'meeting-over': { title: 'The meeting is over', text: 'It ended while you were away.' },
+  'room-closed': { title: 'The room was closed', text: 'It was closed while you were away.' },
   'joined-elsewhere': {
     title: 'You joined from somewhere else',
     text: 'The same place in this meeting was taken by another window or device of yours.',

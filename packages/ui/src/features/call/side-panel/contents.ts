@@ -10,4 +10,7 @@ export interface PanelContentProps {
 /** Each is loaded when it is first opened: whoever only wants to see and hear does not wait for it. */
 export const CONTENTS: Readonly<Record<SidePanelKind, ComponentType<PanelContentProps>>> = {
   people: lazy(() => import('../../people/index.ts').then(({ PeopleList }) => ({ default: PeopleList }))),
+  statistics: lazy(() =>
+    import('../../statistics/index.ts').then(({ StatisticsPanel }) => ({ default: StatisticsPanel })),
+  ),
 };

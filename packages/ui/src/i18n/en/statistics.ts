@@ -1,0 +1,27 @@
+/** The figures of a call, for whoever wants to know why it looks as it does. */
+export const statistics = {
+  intro: 'What is sent and received at this moment, track by track.',
+  empty: 'Nothing is sent or received yet.',
+  away: 'The connection is away: the figures return with it.',
+  copy: 'Copy the figures',
+  copied: 'Figures copied. They hold no names.',
+  sent: 'Sent by you',
+  received: 'Received from {{name}}',
+  source: {
+    camera: 'Camera',
+    microphone: 'Microphone',
+    screen_share: 'Screen',
+    screen_share_audio: 'Computer sound',
+    unknown: 'Other',
+  },
+  resolution: 'Resolution',
+  frames: 'Frames per second',
+  bitrate: 'Bitrate',
+  loss: 'Packet loss',
+  roundTrip: 'Round trip',
+  jitter: 'Jitter',
+  codec: 'Codec',
+  encryption: 'Encryption',
+  encrypted: 'End to end',
+  inTransit: 'In transit only',
+} as const;
