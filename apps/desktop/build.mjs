@@ -3,9 +3,9 @@
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
+import { themeScript } from '@parley/ui/theme-script';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { themeScript } from '../web/build/theme-script.ts';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const watch = process.argv.includes('--watch') ? {} : null;

@@ -1,8 +1,8 @@
+import { themeScript } from '@parley/ui/theme-script';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
-import { themeScript } from './build/theme-script.ts';
 
 /** Where the development server sends what belongs to the service. */
 const service = process.env['PARLEY_SERVICE'] ?? 'http://localhost:4400';

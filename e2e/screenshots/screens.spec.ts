@@ -53,6 +53,39 @@ test('the browser before a meeting', async ({ stack, openBrowser }) => {
   await photographWeb(page, 'home');
 });
 
+test('around a meeting', async ({ stack, openBrowser }) => {
+  const [page, other] = await Promise.all([
+    openBrowser({ kind: 'fake', devices: HOST.devices }),
+    openBrowser({ kind: 'fake', devices: COLLEAGUE.devices }),
+  ]);
+  await Promise.all([page, other].map((one) => one.goto(stack.origin)));
+  const host = await signUp(page, HOST.name);
+  const colleague = await signUp(other, COLLEAGUE.name);
+
+  await host.member.call(COLLEAGUE.name);
+  await colleague.member.incoming.waitFor();
+  await photographWeb(other, 'incoming-call');
+  await photographWeb(page, 'outgoing-call');
+  await host.member.cancelCall.click();
+  await colleague.member.incoming.waitFor({ state: 'hidden' });
+  await colleague.member.bell.click();
+  await other.getByText(`${HOST.name} called you`).waitFor();
+  await photographWeb(other, 'notifications');
+  await page.goto(`${stack.origin}/people`);
+  await host.member.person(COLLEAGUE.name).waitFor();
+  await photographWeb(page, 'people');
+  for (const section of ['profile', 'account', 'security', 'sessions', 'notifications', 'appearance']) {
+    await page.goto(`${stack.origin}/settings/${section}`);
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await expect(page.getByRole('status', { name: 'Loading…' })).toHaveCount(0);
+    await photographWeb(page, `settings-${section}`);
+  }
+  await page.goto(`${stack.origin}/settings/security`);
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('img', { name: 'QR code for your authenticator' }).waitFor();
+  await photographWeb(page, 'settings-two-step');
+});
+
 test('the browser where something is missing', async ({ stack, openBrowser }) => {
   const code = await createRoom(stack.origin, await register(stack.origin, newAccount('Somebody')), {});
   const page = await openBrowser(NO_DEVICES);

@@ -135,7 +135,7 @@ test('a second step of signing in is set up and asked for, and a device is signe
     await here.member.settings('Devices');
     await page.getByRole('button', { name: 'Sign out all other devices' }).click();
     await expect(page.getByText('You are signed in on this device only.')).toBeVisible();
-    await other.reload();
+    // Without another request of that page: it hears of it.
     await expect(there.auth.signInButton).toBeVisible();
   });
 });

@@ -35,5 +35,5 @@ export function createPeople(deps: {
   };
 }
 
-export type { NotificationFeed, NotificationsState } from './notification-feed.ts';
+export type { NotificationsState } from './notification-feed.ts';
 export type { Callee, Outgoing, Ringing } from './ringing.ts';

@@ -52,6 +52,12 @@ export function followPeople(deps: {
       scope,
       online,
     });
+    scope.onEnd(
+      realtime.state.subscribe(() => {
+        // Signed out from afar, perhaps: the service knows.
+        if (realtime.state.value.kind === 'refused') void session.refresh();
+      }),
+    );
     const activity = watchActivity(page, scope);
     const tell = (): void => realtime.setActivity(activity.value);
     tell();

@@ -9,7 +9,7 @@ export type ThemedPage = Pick<Document, 'documentElement' | 'querySelectorAll'> 
 };
 
 /**
- * Keeps the page in the theme that is preferred. The first frame had it already (`theme/before-paint.js`); a change
+ * Keeps the page in the theme that is preferred. The first frame had it already (`theme/theme-script.ts`); a change
  * fades over, where the browser can and the person does not mind movement.
  */
 export function followTheme(

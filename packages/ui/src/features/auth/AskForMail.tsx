@@ -21,7 +21,7 @@ export function AskForMail({ title, text, send }: AskForMailProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const [asked, setAsked] = useState(false);
-  const { state, onSubmit } = useAuthForm({
+  const { state, handlers } = useAuthForm({
     check: checkEmail,
     send: ({ email }) => send(email),
     onDone: () => setAsked(true),
@@ -37,7 +37,7 @@ export function AskForMail({ title, text, send }: AskForMailProps) {
       }
     >
       {!asked && (
-        <form noValidate onSubmit={onSubmit} className="space-y-5">
+        <form noValidate {...handlers} className="space-y-5">
           {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
           <TextField
             label={t('auth.email')}

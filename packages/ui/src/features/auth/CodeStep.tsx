@@ -22,7 +22,7 @@ export function CodeStep({ ticket, onBack }: CodeStepProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const { session } = useServices();
-  const { state, onSubmit } = useAuthForm({
+  const { state, handlers } = useAuthForm({
     check: checkCode,
     send: ({ code }) => session.confirmSignIn(ticket, code),
   });
@@ -37,7 +37,7 @@ export function CodeStep({ ticket, onBack }: CodeStepProps) {
         </Button>
       }
     >
-      <form noValidate onSubmit={onSubmit} className="space-y-5">
+      <form noValidate {...handlers} className="space-y-5">
         {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
         <TextField
           label={t('auth.code')}

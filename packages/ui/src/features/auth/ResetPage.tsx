@@ -31,7 +31,7 @@ function NewPassword({ token }: { readonly token: string }) {
   const sentence = useSentence();
   const { api, session } = useServices();
   const [done, setDone] = useState(false);
-  const { state, onSubmit } = useAuthForm({
+  const { state, handlers } = useAuthForm({
     check: checkNewPassword,
     send: ({ password }) => api.resetPassword(token, password),
     onDone: () => {
@@ -52,7 +52,7 @@ function NewPassword({ token }: { readonly token: string }) {
       }
     >
       {!done && (
-        <form noValidate onSubmit={onSubmit} className="space-y-5">
+        <form noValidate {...handlers} className="space-y-5">
           {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
           <NewPasswordField error={error === undefined ? null : t(`auth.errors.${error}`)} />
           <Button type="submit" tone="brand" size="large" busy={state.kind === 'sending'} className="w-full">

@@ -24,7 +24,7 @@ export function SignInPage() {
   const { session } = useServices();
   const returnTo = useReturnPath();
   const [ticket, setTicket] = useState<string | null>(null);
-  const { state, onSubmit, reopen } = useAuthForm({
+  const { state, handlers, reopen } = useAuthForm({
     check: checkSignIn,
     send: ({ email, password }) => session.signIn({ email, password }),
     onDone: (answer) => setTicket(answer.kind === 'two-factor' ? answer.ticket : null),
@@ -64,7 +64,7 @@ export function SignInPage() {
       }
     >
       <Providers returnTo={returnTo ?? '/dashboard'}>
-        <form noValidate onSubmit={onSubmit} className="space-y-5">
+        <form noValidate {...handlers} className="space-y-5">
           {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
           <TextField
             label={t('auth.email')}

@@ -20,7 +20,7 @@ export function SignUpPage() {
   const sentence = useSentence();
   const { session } = useServices();
   const returnTo = useReturnPath();
-  const { state, onSubmit } = useAuthForm({ check: checkSignUp, send: (entered) => session.signUp(entered) });
+  const { state, handlers } = useAuthForm({ check: checkSignUp, send: (entered) => session.signUp(entered) });
   const who = useSession();
   if (who.kind === 'member') return <AfterSignIn returnTo={returnTo} />;
   const errors = state.kind === 'incomplete' ? state.errors : {};
@@ -45,7 +45,7 @@ export function SignUpPage() {
       }
     >
       <Providers returnTo={returnTo ?? '/dashboard'}>
-        <form noValidate onSubmit={onSubmit} className="space-y-5">
+        <form noValidate {...handlers} className="space-y-5">
           {state.kind === 'refused' && <Notice tone="danger">{sentence(state.error)}</Notice>}
           <TextField
             label={t('auth.name')}

@@ -3,7 +3,14 @@ import { DisplayName, Email, Password, SecondFactorCode } from '@parley/core/con
 /** Keys of the sentences under `auth.errors`. */
 export type FieldError = 'email' | 'password' | 'passwordShort' | 'passwordLong' | 'name' | 'code';
 
-export type FieldErrors = Readonly<Partial<Record<'email' | 'password' | 'name' | 'code', FieldError>>>;
+const FIELDS = ['name', 'email', 'password', 'code'] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+export function isFieldName(name: string): name is FieldName {
+  return FIELDS.some((field) => field === name);
+}
+
+export type FieldErrors = Readonly<Partial<Record<FieldName, FieldError>>>;
 
 interface Entered {
   readonly email: string;
@@ -53,7 +60,7 @@ export function checkSignUp(entered: Entered): FieldErrors {
 
 /** Puts the cursor where the first correction is needed. */
 export function focusFirstError(form: HTMLFormElement, errors: FieldErrors): void {
-  const first = ['name', 'email', 'password', 'code'].find((field) => field in errors);
+  const first = FIELDS.find((field) => field in errors);
   const input = first === undefined ? null : form.elements.namedItem(first);
   if (input instanceof HTMLInputElement) input.focus();
 }

@@ -1,6 +1,6 @@
 import type { ApiError, ApiResult } from '@parley/core/api';
-import { useState, type FormEvent } from 'react';
-import { focusFirstError, readFields, type FieldErrors } from './fields.ts';
+import { useState, type FocusEvent, type FormEvent } from 'react';
+import { focusFirstError, isFieldName, readFields, type FieldErrors, type FieldName } from './fields.ts';
 
 type FormState =
   | { readonly kind: 'open' }
@@ -17,7 +17,12 @@ interface AuthFormOptions<Answer> {
 /** The life of a form about an account. A sign-in's success shows in the session, which the page follows. */
 export function useAuthForm<Answer>({ check, send, onDone }: AuthFormOptions<Answer>): {
   readonly state: FormState;
-  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** For the form: it is checked as a whole when it is sent, and each field when one goes on to the next. */
+  readonly handlers: {
+    readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+    readonly onBlur: (event: FocusEvent<HTMLFormElement>) => void;
+    readonly onInput: (event: FormEvent<HTMLFormElement>) => void;
+  };
   /** Empties the form's state, for another try. */
   readonly reopen: () => void;
 } {
@@ -39,5 +44,29 @@ export function useAuthForm<Answer>({ check, send, onDone }: AuthFormOptions<Ans
       else onDone?.(answer.value);
     });
   };
-  return { state, onSubmit, reopen: () => setState({ kind: 'open' }) };
+  const look = (form: HTMLFormElement, field: FieldName): void =>
+    setState((current) => {
+      if (current.kind === 'sending') return current;
+      const shown: FieldErrors = current.kind === 'incomplete' ? current.errors : {};
+      const error = check(readFields(form))[field];
+      if (error === shown[field]) return current;
+      const { [field]: _before, ...others } = shown;
+      const errors = error === undefined ? others : { ...others, [field]: error };
+      return Object.keys(errors).length === 0 ? { kind: 'open' } : { kind: 'incomplete', errors };
+    });
+  const onBlur = (event: FocusEvent<HTMLFormElement>): void => {
+    const { target, relatedTarget, currentTarget } = event;
+    // Towards a button nothing moves under the pointer; an empty field may yet be filled.
+    if (!(target instanceof HTMLInputElement) || !(relatedTarget instanceof HTMLInputElement)) return;
+    if (target.value !== '' && isFieldName(target.name)) look(currentTarget, target.name);
+  };
+  const onInput = ({ target, currentTarget }: FormEvent<HTMLFormElement>): void => {
+    if (state.kind !== 'incomplete' || !(target instanceof HTMLInputElement)) return;
+    if (isFieldName(target.name) && state.errors[target.name] !== undefined) look(currentTarget, target.name);
+  };
+  return {
+    state,
+    handlers: { onSubmit, onBlur, onInput },
+    reopen: () => setState({ kind: 'open' }),
+  };
 }

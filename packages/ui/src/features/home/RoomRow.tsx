@@ -83,7 +83,7 @@ export function RoomRow({ room, onDelete }: RoomRowProps) {
       >
         <LinkIcon className="size-5" aria-hidden="true" />
       </button>
-      {!active && (
+      {!active && !room.personal && (
         <button
           type="button"
           aria-label={t('home.deleteRoom', { title })}

@@ -1,14 +1,11 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import Lock from 'lucide-react/icons/lock';
-import MonitorUp from 'lucide-react/icons/monitor-up';
-import UsersRound from 'lucide-react/icons/users-round';
 import { buttonClasses } from '../../primitives/Button.tsx';
 import { Card } from '../../primitives/Page.tsx';
 import { usePageTitle } from '../../services/index.ts';
 import { Logo } from '../../theme/Logo.tsx';
 import { JoinForm } from '../home/index.ts';
+import { FeatureCarousel } from './FeatureCarousel.tsx';
 
 /** What people without a session see first in the browser. */
 export function LandingPage() {
@@ -41,45 +38,11 @@ export function LandingPage() {
             <JoinForm />
           </Card>
         </div>
-        <ul className="mt-16 grid gap-8 sm:grid-cols-3 lg:mt-28">
-          <Point
-            icon={<Lock />}
-            title={t('landing.points.encryption')}
-            text={t('landing.points.encryptionText')}
-          />
-          <Point
-            icon={<MonitorUp />}
-            title={t('landing.points.share')}
-            text={t('landing.points.shareText')}
-          />
-          <Point
-            icon={<UsersRound />}
-            title={t('landing.points.guests')}
-            text={t('landing.points.guestsText')}
-          />
-        </ul>
+        <div className="mt-16 lg:mt-24">
+          <h2 className="sr-only">{t('landing.carousel.label')}</h2>
+          <FeatureCarousel />
+        </div>
       </main>
     </div>
-  );
-}
-
-interface PointProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly text: string;
-}
-
-function Point({ icon, title, text }: PointProps) {
-  return (
-    <li>
-      <span
-        className="grid size-11 place-items-center rounded-control bg-accent-soft text-accent [&>svg]:size-5"
-        aria-hidden="true"
-      >
-        {icon}
-      </span>
-      <h3 className="mt-4 text-base">{title}</h3>
-      <p className="mt-1 text-muted">{text}</p>
-    </li>
   );
 }

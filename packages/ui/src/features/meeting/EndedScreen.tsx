@@ -1,4 +1,5 @@
 import type { EndReason } from '@parley/core/domain/call-state';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import Ban from 'lucide-react/icons/ban';
@@ -12,6 +13,8 @@ import Users from 'lucide-react/icons/users';
 import { clock } from '../../i18n/time.ts';
 import { Button, buttonClasses } from '../../primitives/Button.tsx';
 import { CenteredPage, Statement } from '../../primitives/Page.tsx';
+
+const AfterCall = lazy(async () => ({ default: (await import('./AfterCall.tsx')).AfterCall }));
 
 const SIGNS = {
   left: Hand,
@@ -61,6 +64,9 @@ export function EndedScreen({ reason, seconds, onRejoin }: EndedScreenProps) {
             {t('ended.duration', { time: clock(seconds) })}
           </p>
         )}
+        <Suspense>
+          <AfterCall reason={reason} seconds={seconds} />
+        </Suspense>
       </Statement>
     </CenteredPage>
   );

@@ -9,10 +9,11 @@ import { useServices } from '../../services/index.ts';
 export function useRing(people: People): (callee: Callee) => void {
   const { t } = useTranslation();
   const { api, platform, linkSecrets } = useServices();
-  const makeRoom = async (callee: Callee): Promise<ApiResult<{ readonly code: RoomCode }>> => {
+  const makeRoom = async (): Promise<ApiResult<{ readonly code: RoomCode }>> => {
     const linkSecret = createLinkSecret();
     const keys = await createRoomKeys(linkSecret);
-    const answer = await api.createRoom({ title: t('ringing.roomTitle', { name: callee.name }), keys });
+    // No names: whoever has the code reads the title before anybody has let them in.
+    const answer = await api.createRoom({ title: t('ringing.roomTitle'), keys });
     if (!answer.ok) return answer;
     const code = parseRoomCode(answer.value.room.code);
     if (!code) return { ok: false, error: { kind: 'not-parley' } };
@@ -21,5 +22,5 @@ export function useRing(people: People): (callee: Callee) => void {
     await platform.roomKeys.write(code, linkSecret).catch(() => undefined);
     return { ok: true, value: { code } };
   };
-  return (callee) => people.ringing.ring(callee, () => makeRoom(callee));
+  return (callee) => people.ringing.ring(callee, makeRoom);
 }

@@ -2,6 +2,7 @@ import { call, ended, joining, lobby, notices, prejoin, reactions, share } from 
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
 import { sidePanel } from './side-panel.ts';
+import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
@@ -13,6 +14,7 @@ import { stage } from './stage.ts';
 
 /** Everything Parley says in English. Other languages have this shape. */
 export const en = {
+  afterCall,
   app,
   auth,
   call,

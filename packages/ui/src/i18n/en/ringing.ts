@@ -15,7 +15,7 @@ export const ringing = {
   busyText: 'They are in a call. They find yours among their notifications.',
   failed: 'Calling {{name}} did not work',
   again: 'Call again',
-  roomTitle: 'Call with {{name}}',
+  roomTitle: 'Call',
   noticeBody: 'Incoming call. Click to open Parley.',
   missedNotice: 'You missed a call of {{name}}',
 } as const;

@@ -116,6 +116,18 @@ export const landing = {
   headline: 'Meetings that feel like being there',
   text: 'Encrypted from your device to theirs. Share a window with one click. Nothing to install for your guests.',
   haveInvite: 'Have an invite?',
+  carousel: {
+    kind: 'carousel',
+    slide: 'slide',
+    label: 'What Parley does',
+    controls: 'Slides',
+    position: '{{number}} of {{count}}',
+    pause: 'Stop turning',
+    play: 'Turn by itself',
+    previous: 'Previous slide',
+    next: 'Next slide',
+    show: 'Show {{title}}',
+  },
   points: {
     encryption: 'End-to-end encrypted',
     encryptionText: 'The service carries your meeting and cannot look inside.',
@@ -123,6 +135,8 @@ export const landing = {
     shareText: 'Screens and windows arrive sharp, text stays readable.',
     guests: 'Open to guests',
     guestsText: 'Send a link. They join in the browser, after you let them in.',
+    people: 'Your people at hand',
+    peopleText: 'See who is there, call them, and find the calls you missed.',
   },
 } as const;
 
