@@ -55,6 +55,8 @@ export async function createClientNetwork(): Promise<ClientNetwork> {
       ip('-n', NAMESPACE, 'addr', 'add', `${CLIENT_ADDRESSES[1]}/24`, 'dev', CABLE.client);
     },
     async remove() {
+      // The cable would outlive its namespace for as long as a process in there does.
+      ip('link', 'del', CABLE.servers);
       ip('netns', 'del', NAMESPACE);
       await rm(folder, { recursive: true, force: true });
     },
