@@ -2,11 +2,13 @@ import { measureCpu } from './cpu/scenario.ts';
 import { measureGrants } from './grants/scenario.ts';
 import { measureJoin } from './join/scenario.ts';
 import { measureOutage } from './outage/scenario.ts';
+import { measureShare } from './share/scenario.ts';
 
 /** Every scenario by its name: `npm run bench -- join`. Without a name all of them run. */
 const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   join: measureJoin,
   cpu: measureCpu,
+  share: measureShare,
   grants: measureGrants,
   outage: measureOutage,
 };

@@ -2,7 +2,14 @@
  * The reference: the least that joins such a meeting with livekit-client. The same room options and encryption, a
  * local preview, no framework, no service, the token given beforehand.
  */
-import { BaseKeyProvider, DefaultReconnectPolicy, Room, RoomEvent, Track } from 'livekit-client';
+import {
+  BaseKeyProvider,
+  DefaultReconnectPolicy,
+  Room,
+  RoomEvent,
+  ScreenSharePresets,
+  Track,
+} from 'livekit-client';
 import { roomOptions } from '@parley/core/call/room-options';
 
 const parameters = new URLSearchParams(location.hash.slice(1));
@@ -18,7 +25,8 @@ const stream = await navigator.mediaDevices.getUserMedia({
 });
 const preview = document.querySelector<HTMLVideoElement>('#preview');
 const button = document.querySelector<HTMLButtonElement>('#join');
-if (!preview || !button) throw new Error('the bare page is damaged');
+const shareButton = document.querySelector<HTMLButtonElement>('#share');
+if (!preview || !button || !shareButton) throw new Error('the bare page is damaged');
 preview.srcObject = stream;
 
 class SharedKey extends BaseKeyProvider {
@@ -57,5 +65,14 @@ button.addEventListener('click', () => {
     ]);
     document.body.dataset['published'] = 'true';
   })();
+});
+// As livekit-client shares when it is told no more than to share.
+shareButton.addEventListener('click', () => {
+  const { resolution, encoding } = ScreenSharePresets.h1080fps15;
+  void room.localParticipant.setScreenShareEnabled(
+    true,
+    { resolution },
+    { simulcast: true, screenShareEncoding: encoding },
+  );
 });
 button.disabled = false;

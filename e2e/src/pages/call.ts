@@ -44,6 +44,14 @@ export class CallScreen {
     return this.page.getByRole('group', { name: `${name}'s screen`, exact: true });
   }
 
+  /** What a presenter's panel says of one viewer. */
+  viewer(name: string): Locator {
+    return this.page
+      .getByRole('complementary', { name: 'What they see' })
+      .getByRole('listitem')
+      .filter({ hasText: name });
+  }
+
   /** A reaction that floats over the meeting. */
   reaction(emoji: string): Locator {
     return this.page.getByRole('log', { name: 'Reactions' }).getByText(emoji);

@@ -9,7 +9,8 @@ const PACKETS_PER_WINDOW = 40;
 const WINDOW_MS = 1_000;
 
 export interface DataGate {
-  send(topic: string, packet: unknown): Promise<void>;
+  /** To everyone, or only to the participants named. */
+  send(topic: string, packet: unknown, to?: readonly string[]): Promise<void>;
   /** Hears only packets that were sealed with the room's key (in an encrypted room), small, not too many, and of the schema. */
   on<T>(topic: string, schema: z.ZodType<T>, listener: (packet: T, sender: RemoteParticipant) => void): void;
 }
@@ -59,10 +60,14 @@ export function createDataGate(room: Room, seal: DataSeal | null, scope: Scope):
   });
 
   return {
-    async send(topic, packet) {
+    async send(topic, packet, to) {
       const plain = new TextEncoder().encode(JSON.stringify(packet));
       const payload = seal ? await seal.seal(plain, topic, room.localParticipant.identity) : plain;
-      await room.localParticipant.publishData(payload, { reliable: true, topic });
+      await room.localParticipant.publishData(payload, {
+        reliable: true,
+        topic,
+        ...(to ? { destinationIdentities: [...to] } : {}),
+      });
     },
     on(topic, schema, listener) {
       listeners.set(topic, (packet, sender) => {

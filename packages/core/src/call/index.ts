@@ -13,10 +13,13 @@ export type {
   LinkQuality,
   LocalShare,
   MediaTrust,
+  Presenting,
   Reaction,
   RenewGrant,
   Renewal,
   ShareOptions,
+  ShareSound,
+  ShareViewer,
   Tile,
   TileContent,
 } from './types.ts';

@@ -42,6 +42,8 @@ export function keepTracks(room: Room, machine: CallMachine, scope: Scope): Kept
   const onUnpublished = ({ source }: LocalTrackPublication): void =>
     queueMicrotask(() => {
       if (scope.ended || isAway(machine.state.value)) return;
+      // Sent anew beside the old one, which alone was taken back.
+      if (room.localParticipant.getTrackPublication(source)) return;
       kept.get(source)?.track.stop();
       kept.delete(source);
       for (const listener of listeners) listener(source);

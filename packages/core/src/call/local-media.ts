@@ -6,7 +6,6 @@ import {
   type LocalTrack,
   type Participant,
   type Room,
-  type TrackPublication,
 } from 'livekit-client';
 import { isAway } from '../domain/call-state.ts';
 import { MEDIA_SOURCES, type MediaSource } from '../domain/grants.ts';
@@ -15,17 +14,16 @@ import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import type { MediaKind } from '../preview/types.ts';
 import { keepTracks } from './kept-tracks.ts';
-import type { CallNotice, ConnectInput, LocalDevice, LocalShare, ShareOptions } from './types.ts';
+import { createOwnShare, type OwnShare } from './local-share.ts';
+import type { CallNotice, ConnectInput, LocalDevice } from './types.ts';
 
 export interface LocalMedia {
   readonly microphone: MutableObservable<LocalDevice>;
   readonly camera: MutableObservable<LocalDevice>;
-  readonly share: MutableObservable<LocalShare>;
+  readonly share: OwnShare;
   /** Sends the tracks that came from the preview. */
   publishPrepared(): Promise<void>;
   set(kind: MediaKind, on: boolean): Promise<void>;
-  startShare(options: ShareOptions): Promise<void>;
-  stopShare(): Promise<void>;
   /** The connection is there again: sends what was sent before. Rejects where that cannot be. */
   comeBack(): Promise<void>;
   /** The call is live again: carries out what could only be wished for meanwhile. */
@@ -56,7 +54,6 @@ export function createLocalMedia(
     may(source) ? { kind: track ? 'changing' : 'off' } : { kind: 'forbidden' };
   const microphone = observable(first('microphone', prepared.microphone));
   const camera = observable(first('camera', prepared.camera));
-  const share = observable<LocalShare>(may('screen_share') ? { kind: 'off' } : { kind: 'forbidden' });
   const device = (kind: MediaKind): MutableObservable<LocalDevice> =>
     kind === 'camera' ? camera : microphone;
   /** What came of switching something on; a host may have forbidden it meanwhile. */
@@ -65,6 +62,7 @@ export function createLocalMedia(
 
   const kept = keepTracks(room, machine, scope);
   const away = (): boolean => isAway(machine.state.value);
+  const share = createOwnShare({ room, kept, away, allowed: may('screen_share'), scope, notify });
   /** What shall be on once the connection is back, and has no track yet. */
   const wished = new Set<MediaKind>();
 
@@ -79,12 +77,6 @@ export function createLocalMedia(
       state.set(publication?.track && !publication.isMuted ? { kind: 'on' } : { kind: 'off' });
     }
   };
-  /** A host stopped our share: there is nothing to show muted, so it ends as if its window had been closed. */
-  const onMuted = (publication: TrackPublication, participant: Participant): void => {
-    if (participant.isLocal && publication.source === Track.Source.ScreenShare)
-      void room.localParticipant.setScreenShareEnabled(false);
-    follow();
-  };
   /** A host changed what this device may send. What was sent already, LiveKit has taken back. */
   const onPermissions = (_before: unknown, participant: Participant): void => {
     const permissions = participant.permissions;
@@ -96,25 +88,14 @@ export function createLocalMedia(
       if (!may(kind)) device(kind).set({ kind: 'forbidden' });
       else if (device(kind).value.kind === 'forbidden') device(kind).set({ kind: 'off' });
     }
-    if (!may('screen_share')) share.set({ kind: 'forbidden' });
-    else if (share.value.kind === 'forbidden') share.set({ kind: 'off' });
+    share.permit(may('screen_share'));
   };
-  const onTakenBack = (source: Track.Source): void => {
-    if (source === Track.Source.ScreenShare && share.value.kind === 'on') {
-      share.set({ kind: 'off' });
-      notify('share-ended');
-      // LiveKit ends only the track that ended: the computer's sound would go on being sent without its picture.
-      const sound = room.localParticipant.getTrackPublication(Track.Source.ScreenShareAudio)?.track;
-      if (sound) void room.localParticipant.unpublishTrack(sound);
-    }
-    follow();
-  };
-  room.on(RoomEvent.TrackMuted, onMuted);
+  room.on(RoomEvent.TrackMuted, follow);
   room.on(RoomEvent.ParticipantPermissionsChanged, onPermissions);
   room.on(RoomEvent.TrackUnmuted, follow);
-  kept.onTakenBack(onTakenBack);
+  kept.onTakenBack(follow);
   scope.onEnd(() => {
-    room.off(RoomEvent.TrackMuted, onMuted);
+    room.off(RoomEvent.TrackMuted, follow);
     room.off(RoomEvent.ParticipantPermissionsChanged, onPermissions);
     room.off(RoomEvent.TrackUnmuted, follow);
   });
@@ -184,44 +165,9 @@ export function createLocalMedia(
       ]);
     },
     set,
-    async startShare({ computerSound, chosen }) {
-      if (share.value.kind === 'forbidden' || share.value.kind === 'starting' || share.value.kind === 'on')
-        return;
-      share.set({ kind: 'starting' });
-      try {
-        await room.localParticipant.setScreenShareEnabled(
-          true,
-          {
-            audio: computerSound,
-            contentHint: 'detail',
-            resolution: { width: 1920, height: 1080, frameRate: 15 },
-          },
-          // One full layer at once: with simulcast the viewer first gets the low one for many seconds.
-          { simulcast: false, degradationPreference: 'maintain-resolution' },
-        );
-        share.set(may('screen_share') ? { kind: 'on' } : { kind: 'forbidden' });
-      } catch (error) {
-        if (!may('screen_share')) return share.set({ kind: 'forbidden' });
-        const problem = deviceProblemOf(error);
-        // Whoever closes the system's picker changed their mind; that is no failure.
-        const changedMind = problem === 'denied' && !chosen;
-        share.set(changedMind ? { kind: 'off' } : { kind: 'failed', problem });
-        if (!changedMind) notify('share-failed');
-      }
-    },
-    async stopShare() {
-      if (share.value.kind !== 'on') return;
-      // Set first: the end is wanted, so it needs no notice.
-      share.set({ kind: 'off' });
-      if (away()) return kept.stopShare();
-      await room.localParticipant.setScreenShareEnabled(false);
-    },
     async comeBack() {
       const over = await kept.sendAgain();
-      if (over.includes(Track.Source.ScreenShare) && share.value.kind === 'on') {
-        share.set({ kind: 'off' });
-        notify('share-ended');
-      }
+      if (over.includes(Track.Source.ScreenShare)) share.lose();
       for (const kind of ['camera', 'microphone'] as const) {
         if (over.includes(SOURCES[kind])) {
           settle(kind, { kind: 'off' });

@@ -37,7 +37,7 @@ export function readRoster(room: Room, trust: TrustLedger, previous: Roster): Ro
     cameras.push(tileOf(participant, 'camera', Track.Source.Camera));
     const share = participant.media.getTrackPublication(Track.Source.ScreenShare);
     // A refused share gets no tile: it would take the stage from everyone with nothing on it.
-    if (share && !share.isMuted && participant.trust !== 'refused')
+    if (share && participant.trust !== 'refused')
       shares.push(tileOf(participant, 'share', Track.Source.ScreenShare));
     if (!participant.isLocal) audible.push(...audibleOf(participant));
   }
@@ -101,6 +101,8 @@ function tileOf(participant: CallParticipant, kind: Tile['kind'], source: Track.
 
 function contentOf(participant: CallParticipant, publication: TrackPublication | undefined): TileContent {
   if (participant.trust === 'refused') return 'refused';
+  // A camera that is muted is off; a share that is muted will go on.
+  if (publication?.isMuted === true && publication.source === Track.Source.ScreenShare) return 'paused';
   if (!publication || publication.isMuted) return 'no-video';
   return participant.trust === 'cannot-decrypt' ? 'cannot-decrypt' : 'video';
 }

@@ -9,9 +9,12 @@ import { afterPaint } from './after-paint.ts';
 import { createDataGate } from './data-gate.ts';
 import { createListening } from '../domain/listening.ts';
 import { createLocalMedia } from './local-media.ts';
+import { presentingOf } from './presenting.ts';
 import { EMPTY_ROSTER, readRoster, rosterWhileAway, type Roster } from './roster.ts';
 import { stayInCall } from './staying.ts';
 import { createSubscriptions } from './subscriptions.ts';
+import { watchAudience } from './share-audience.ts';
+import { reportShares } from './share-report.ts';
 import { createTrustLedger } from './trust.ts';
 import type { Call, CallNotice, ConnectInput, MediaGrant, Reaction } from './types.ts';
 
@@ -93,6 +96,8 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
   const data = createDataGate(room, seal, scope);
   const listening = createListening();
   const viewing = createSubscriptions(room, encrypted, listening, scope);
+  const audience = watchAudience(room, media.share, data, scope);
+  const reporter = reportShares(room, data, scope);
 
   const end = (reason: EndReason): void => {
     machine.send({ kind: 'ended', reason, at: Date.now() });
@@ -150,7 +155,10 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     activeSpeaker,
     microphone: media.microphone,
     camera: media.camera,
-    share: media.share,
+    share: media.share.state,
+    presenting: presentingOf(media.share, audience),
+    enlargeAsked: reporter.asked,
+    dismissEnlargeAsk: () => reporter.dismissAsk(),
     devices,
     notices,
     reactions,
@@ -171,9 +179,9 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
       }
     },
     async startShare(options) {
-      if (phase.value.kind === 'live') await media.startShare(options);
+      if (phase.value.kind === 'live') await media.share.start(options);
     },
-    stopShare: () => media.stopShare(),
+    stopShare: () => media.share.stop(),
     async react(emoji) {
       if (phase.value.kind !== 'live') return;
       try {

@@ -9,7 +9,9 @@ import type {
 import type { CallMachine } from '../domain/call-machine.ts';
 import type { CallState, EndReason, Fault } from '../domain/call-state.ts';
 import type { MediaSource, Role } from '../domain/grants.ts';
+import type { Legibility, LegibilityRemedy, ShareView } from '../domain/legibility.ts';
 import type { Observable } from '../domain/observable.ts';
+import type { ShareQuality } from '../domain/share.ts';
 import type { EpochKeyring } from '../keys/index.ts';
 import type { Listening } from '../domain/listening.ts';
 import type { Viewing } from './subscriptions.ts';
@@ -36,7 +38,7 @@ export interface CallParticipant {
 }
 
 /** What a tile draws: a picture, or the reason why there is none. */
-export type TileContent = 'video' | 'no-video' | 'cannot-decrypt' | 'refused';
+export type TileContent = 'video' | 'no-video' | 'paused' | 'cannot-decrypt' | 'refused';
 
 /** One drawn track. */
 export interface Tile {
@@ -73,8 +75,13 @@ export type LocalShare =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'on' }
+  /** Kept, and nothing of it is sent: the others are told so. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'failed'; readonly problem: DeviceProblem }
   | { readonly kind: 'forbidden' };
+
+/** Whether the computer's sound comes with the own share. `missing`: it was wanted, and the system gave none. */
+export type ShareSound = 'none' | 'missing' | 'silent' | 'heard';
 
 /** Things that happened and that people should read once, newest last. */
 export interface CallNotice {
@@ -93,6 +100,33 @@ export interface ShareOptions {
   readonly computerSound: boolean;
   /** Our picker has the choice already: a refusal then is a failure, not a changed mind. */
   readonly chosen: boolean;
+  readonly quality: ShareQuality;
+}
+
+/** The own share while it runs. */
+export interface Presenting {
+  readonly sound: Observable<ShareSound>;
+  /** How it is sent; null while nothing is. */
+  readonly quality: Observable<ShareQuality | null>;
+  /** Everyone else, and what their devices say they see. */
+  readonly viewers: Observable<readonly ShareViewer[]>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Asks for another screen or window and sends that instead, without an end in between. */
+  change(options: ShareOptions): Promise<void>;
+  setQuality(quality: ShareQuality): Promise<void>;
+  /** Does the one thing that may help this viewer. */
+  help(identity: string): Promise<void>;
+}
+
+/** A participant as the presenter's panel shows them. */
+export interface ShareViewer {
+  readonly identity: string;
+  readonly name: string;
+  /** Null until their device has said, and again once it has stopped saying. */
+  readonly view: ShareView | null;
+  readonly verdict: Legibility | null;
+  readonly remedy: LegibilityRemedy | null;
 }
 
 /** A meeting this device is in. Lives outside React; React draws its observables. */
@@ -122,6 +156,11 @@ export interface Call {
   /** Asks for a screen or window (already chosen where the picker is ours) and sends it. */
   startShare(options: ShareOptions): Promise<void>;
   stopShare(): Promise<void>;
+  /** What only concerns whoever shares. */
+  readonly presenting: Presenting;
+  /** Whoever shares and asks us to enlarge it; null while nobody does. */
+  readonly enlargeAsked: Observable<string | null>;
+  dismissEnlargeAsk(): void;
   /** Shows a reaction to everyone, sealed like everything else. */
   react(emoji: string): Promise<void>;
   dismissNotice(id: number): void;

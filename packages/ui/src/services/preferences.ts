@@ -1,5 +1,11 @@
 import { MOST_TILES, STAGE_MODES } from '@parley/core/domain/layout';
 import { observable, type Observable } from '@parley/core/domain/observable';
+import {
+  DEFAULT_SHARE_QUALITY,
+  SHARE_CONTENTS,
+  SHARE_FRAME_RATES,
+  SHARE_RESOLUTIONS,
+} from '@parley/core/domain/share';
 import { z } from 'zod';
 
 const DeviceId = z.string().min(1).max(300).nullable();
@@ -41,6 +47,13 @@ const Preferences = z.object({
   /** Notices of the system for calls and what was missed, where the window is out of sight. */
   systemNotices: z.boolean().catch(true),
   sideBar: z.enum(['wide', 'narrow']).catch('wide'),
+  shareQuality: z
+    .object({
+      content: z.enum(SHARE_CONTENTS),
+      resolution: z.enum(SHARE_RESOLUTIONS),
+      framesPerSecond: z.literal(SHARE_FRAME_RATES),
+    })
+    .catch(DEFAULT_SHARE_QUALITY),
 });
 export type Preferences = z.infer<typeof Preferences>;
 export type Background = Preferences['background'];
@@ -124,9 +137,13 @@ export function pagePreferences(page: Pick<Window, 'localStorage' | 'addEventLis
 
 /** Takes over what says the same, so that nobody hears of a change that is none. */
 function inherit(before: Preferences, next: Preferences): Preferences {
-  return JSON.stringify(before.background) === JSON.stringify(next.background)
-    ? { ...next, background: before.background }
-    : next;
+  const same = (key: 'background' | 'shareQuality'): boolean =>
+    JSON.stringify(before[key]) === JSON.stringify(next[key]);
+  return {
+    ...next,
+    ...(same('background') ? { background: before.background } : {}),
+    ...(same('shareQuality') ? { shareQuality: before.shareQuality } : {}),
+  };
 }
 
 function parse(text: string | null): Preferences {

@@ -1,8 +1,17 @@
-import type { Call, CallParticipant, LocalDevice, LocalShare, Tile } from '@parley/core/call';
+import type {
+  Call,
+  CallParticipant,
+  LocalDevice,
+  LocalShare,
+  ShareSound,
+  ShareViewer,
+  Tile,
+} from '@parley/core/call';
 import type { CallState } from '@parley/core/domain/call-state';
 import { createListening } from '@parley/core/domain/listening';
 import { observable, type MutableObservable } from '@parley/core/domain/observable';
 import type { Reception, ShownPicture } from '@parley/core/domain/reception';
+import { DEFAULT_SHARE_QUALITY } from '@parley/core/domain/share';
 
 /** A call that is on, of which a test sets every state; it records what the screens ask of it. */
 export interface FakeCall {
@@ -16,6 +25,9 @@ export interface FakeCall {
   readonly activeSpeaker: MutableObservable<string | null>;
   /** What each view says it draws. */
   readonly shown: ReadonlyMap<string, readonly ShownPicture[]>;
+  readonly shareSound: MutableObservable<ShareSound>;
+  readonly shareViewers: MutableObservable<readonly ShareViewer[]>;
+  readonly enlargeAsked: MutableObservable<string | null>;
   readonly asked: string[];
 }
 
@@ -65,6 +77,9 @@ export function fakeCall(): FakeCall {
   const activeSpeaker = observable<string | null>(null);
   const reception = observable<Reception>('full');
   const shown = new Map<string, readonly ShownPicture[]>();
+  const shareSound = observable<ShareSound>('none');
+  const shareViewers = observable<readonly ShareViewer[]>([]);
+  const enlargeAsked = observable<string | null>(null);
   const call: Call = {
     phase,
     participants,
@@ -90,9 +105,36 @@ export function fakeCall(): FakeCall {
     setDevice: ask('device'),
     startShare: ask('share'),
     stopShare: ask('stop share'),
+    presenting: {
+      sound: shareSound,
+      quality: observable(DEFAULT_SHARE_QUALITY),
+      viewers: shareViewers,
+      pause: ask('pause share'),
+      resume: ask('resume share'),
+      change: ask('change share'),
+      setQuality: ({ content, resolution, framesPerSecond }) =>
+        ask(`share ${content} ${resolution} ${framesPerSecond}`)(),
+      help: (identity) => ask(`help ${identity}`)(),
+    },
+    enlargeAsked,
+    dismissEnlargeAsk: () => enlargeAsked.set(null),
     react: ask('reaction'),
     dismissNotice: () => undefined,
     leave: ask('leave'),
   };
-  return { call, phase, participants, microphone, camera, share, tiles, activeSpeaker, shown, asked };
+  return {
+    call,
+    phase,
+    participants,
+    microphone,
+    camera,
+    share,
+    tiles,
+    activeSpeaker,
+    shown,
+    shareSound,
+    shareViewers,
+    enlargeAsked,
+    asked,
+  };
 }

@@ -5,6 +5,7 @@ import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
+import { ShareSign } from '../share/index.ts';
 import { Stage, useStageModel } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
 import { ControlBar } from './ControlBar.tsx';
@@ -23,6 +24,13 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
       <CallSound call={call} />
       <TopBar admission={admission} />
       <ConnectionBanner call={call} />
+      <ShareSign
+        call={call}
+        viewers={{
+          open: sidePanel.panel.kind === 'viewers',
+          toggle: () => sidePanel.toggle('viewers'),
+        }}
+      />
       <div className="relative flex min-h-0 flex-1 gap-2.5 px-2.5">
         <Stage call={call} stage={stage} />
         <ReactionCloud call={call} />

@@ -3,9 +3,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import MonitorX from 'lucide-react/icons/monitor-x';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { useObservable, useServices } from '../../services/index.ts';
+import { useShareChoice } from './useShareChoice.tsx';
 
-const SharePicker = lazy(async () => ({ default: (await import('./SharePicker.tsx')).SharePicker }));
+const ShareOptionsDialog = lazy(async () => ({
+  default: (await import('./ShareOptionsDialog.tsx')).ShareOptionsDialog,
+}));
 
 interface ShareControlProps {
   readonly call: Call;
@@ -19,41 +23,64 @@ export function ShareControl({ call, look }: ShareControlProps) {
   const { platform } = useServices();
   const share = useObservable(call.share);
   const connecting = useObservable(call.phase).kind === 'joining';
-  // Once loaded it stays, so that closing it gives the focus back.
-  const [picker, setPicker] = useState<'unloaded' | 'open' | 'closed'>('unloaded');
+  const { choose, picker } = useShareChoice((options) => void call.startShare(options));
   if (!canShare()) return null;
-  const sharing = share.kind === 'on';
+  const sharing = share.kind === 'on' || share.kind === 'paused';
   const forbidden = share.kind === 'forbidden';
   const label = t(sharing ? 'call.stopSharing' : 'call.shareScreen');
   const Icon = sharing ? MonitorX : MonitorUp;
   const press = (): void => {
     if (forbidden || connecting || share.kind === 'starting') return;
     if (sharing) void call.stopShare();
-    else if (platform.share.picker === 'own') setPicker('open');
-    else void call.startShare({ computerSound: true, chosen: false });
+    else choose();
   };
+  return (
+    <>
+      <span className="relative inline-flex">
+        <button
+          type="button"
+          aria-label={label}
+          aria-disabled={forbidden || connecting || undefined}
+          aria-busy={share.kind === 'starting' || undefined}
+          title={forbidden ? t('call.shareForbidden') : label}
+          onClick={press}
+          className={look(sharing ? 'active' : 'plain')}
+        >
+          <Icon className="size-5.5" aria-hidden="true" />
+        </button>
+        {platform.share.picker === 'system' && !sharing && !forbidden && !connecting && (
+          <OptionsButton onShare={choose} />
+        )}
+      </span>
+      {picker}
+    </>
+  );
+}
+
+/** A small way to the options, for those who want them; our own picker has them inside. */
+function OptionsButton({ onShare }: { readonly onShare: (computerSound: boolean) => void }) {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<'unloaded' | 'open' | 'closed'>('unloaded');
   return (
     <>
       <button
         type="button"
-        aria-label={label}
-        aria-disabled={forbidden || connecting || undefined}
-        aria-busy={share.kind === 'starting' || undefined}
-        title={forbidden ? t('call.shareForbidden') : label}
-        onClick={press}
-        className={look(sharing ? 'active' : 'plain')}
+        aria-label={t('share.options')}
+        aria-haspopup="dialog"
+        title={t('share.options')}
+        onClick={() => setDialog('open')}
+        className="absolute -end-2 -top-2 grid size-6 place-items-center rounded-full border border-line bg-raised text-muted shadow-control hover:text-ink"
       >
-        <Icon className="size-5.5" aria-hidden="true" />
+        <SlidersHorizontal className="size-3.5" aria-hidden="true" />
       </button>
-      {platform.share.picker === 'own' && picker !== 'unloaded' && (
+      {dialog !== 'unloaded' && (
         <Suspense>
-          <SharePicker
-            sources={platform.share}
-            open={picker === 'open'}
-            onClose={() => setPicker('closed')}
-            onChosen={(computerSound) => {
-              setPicker('closed');
-              void call.startShare({ computerSound, chosen: true });
+          <ShareOptionsDialog
+            open={dialog === 'open'}
+            onClose={() => setDialog('closed')}
+            onShare={(computerSound) => {
+              setDialog('closed');
+              onShare(computerSound);
             }}
           />
         </Suspense>

@@ -84,3 +84,14 @@ it('explains a missing permission and leads to it', async () => {
   await screen.getByRole('button', { name: 'Open system settings' }).click();
   expect(opened).toBe(true);
 });
+
+it('keeps the quality behind a line, and remembers what was chosen there', async () => {
+  const { picker } = pickerOf();
+  const screen = await drawPicker(picker);
+  const line = screen.getByText('Text and pictures, 1080p, 15 frames a second');
+  await expect.element(line).toBeVisible();
+  await line.click();
+  await screen.getByRole('radio', { name: 'Video and motion' }).click();
+  await screen.getByRole('combobox', { name: 'Resolution' }).selectOptions('720p');
+  await expect.element(screen.getByText('Video and motion, 720p, 30 frames a second')).toBeVisible();
+});

@@ -1,10 +1,11 @@
-import { Switch } from '@base-ui/react/switch';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { useServices } from '../../services/index.ts';
+import { QualityDisclosure } from './QualityDisclosure.tsx';
+import { SoundSwitch } from './SoundSwitch.tsx';
 import { SourceTabs } from './SourceTabs.tsx';
 import { useCaptureSources, type OwnPicker } from './use-capture-sources.ts';
 
@@ -64,28 +65,13 @@ export function SharePicker({ sources, open, onClose, onChosen }: SharePickerPro
           {t('share.deniedText')}
         </Notice>
       ) : (
-        <SourceTabs list={list} chosen={chosen} onChoose={setChosen} onConfirm={() => void start()} />
+        <>
+          <SourceTabs list={list} chosen={chosen} onChoose={setChosen} onConfirm={() => void start()} />
+          <div className="pt-3">
+            <QualityDisclosure />
+          </div>
+        </>
       )}
     </Dialog>
-  );
-}
-
-function SoundSwitch({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <div className="me-auto flex items-center gap-3">
-      <Switch.Root
-        aria-labelledby={id}
-        checked={on}
-        onCheckedChange={onChange}
-        className="flex h-7 w-12 rounded-full bg-line-strong/50 p-0.75 transition-colors data-checked:bg-accent"
-      >
-        <Switch.Thumb className="size-5.5 rounded-full bg-white shadow-control transition-transform data-checked:translate-x-5" />
-      </Switch.Root>
-      <span id={id} className="text-[0.9375rem]">
-        {t('share.computerSound')}
-      </span>
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Tile } from '@parley/core/call';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
+import Pause from 'lucide-react/icons/pause';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import ShieldX from 'lucide-react/icons/shield-x';
 import Snowflake from 'lucide-react/icons/snowflake';
@@ -11,7 +12,7 @@ import { Spinner } from '../../primitives/Spinner.tsx';
 
 /** Why a tile shows no moving picture. */
 export type WithoutPicture =
-  'no-video' | 'sound-only' | 'own-screen' | 'cannot-decrypt' | 'refused' | 'frozen';
+  'no-video' | 'paused' | 'sound-only' | 'own-screen' | 'cannot-decrypt' | 'refused' | 'frozen';
 
 interface TilePlaceholderProps {
   readonly why: WithoutPicture;
@@ -42,6 +43,14 @@ export function TilePlaceholder({ why, tile, size }: TilePlaceholderProps) {
             <p className="text-sm text-on-tile/80">{t('stage.pictureOff')}</p>
           )}
         </div>
+      );
+    case 'paused':
+      return (
+        <Sign
+          icon={<Pause />}
+          title={participant.isLocal ? t('share.paused') : t('share.pausedBy', { name: participant.name })}
+          text={large ? t(participant.isLocal ? 'share.pausedText' : 'share.pausedByText') : null}
+        />
       );
     case 'own-screen':
       return <Sign icon={<MonitorUp />} title={t('call.ownScreen')} text={null} />;

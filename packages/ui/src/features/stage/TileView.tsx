@@ -84,6 +84,7 @@ function withoutPicture(
       if (participant.isLocal) return kind === 'share' && showsWholeScreen(track) ? 'own-screen' : null;
       return reception === 'audio-only' ? 'sound-only' : null;
     case 'no-video':
+    case 'paused':
     case 'cannot-decrypt':
     case 'refused':
       return content;

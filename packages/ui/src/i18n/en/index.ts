@@ -1,4 +1,4 @@
-import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
+import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
 import { sidePanel } from './side-panel.ts';
@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts';
 import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
+import { share, shareViewers } from './share.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 import { stage } from './stage.ts';
 
@@ -41,6 +42,7 @@ export const en = {
   settings,
   share,
   stage,
+  shareViewers,
   sidePanel,
   statistics,
 } as const;

@@ -154,23 +154,6 @@ export const lobby = {
   failed: 'That did not reach the service. Please try again.',
 } as const;
 
-export const share = {
-  title: 'Choose what to share',
-  screens: 'Screens',
-  windows: 'Windows',
-  sources: 'What can be shared',
-  computerSound: 'Share computer sound',
-  share: 'Share',
-  emptyScreens: 'No screens were found.',
-  emptyWindows: 'No windows are open that could be shared.',
-  loading: 'Looking for screens and windows…',
-  failed: 'The screens and windows could not be listed.',
-  deniedTitle: 'Allow screen recording first',
-  deniedText:
-    'macOS asks for your permission before an app may show the screen. Open the system settings, allow Parley under Privacy & Security → Screen & System Audio Recording, then start Parley again.',
-  openSettings: 'Open system settings',
-} as const;
-
 export const ended = {
   left: { title: 'You have left the meeting', text: 'The room stays open for you and the others.' },
   'ended-by-host': { title: 'The meeting has ended', text: 'The host ended it for everyone.' },

@@ -2,4 +2,5 @@
 export const sidePanel = {
   people: 'People',
   statistics: 'Statistics',
+  viewers: 'What they see',
 } as const;

@@ -1,5 +1,6 @@
 import type { Admission } from '@parley/core/join';
 import { lazy, type ComponentType } from 'react';
+import { ViewersPanel } from '../../share/index.ts';
 import type { SidePanelKind } from './side-panel.ts';
 
 /** What every panel's content gets; it fills the frame that the slot draws. */
@@ -13,4 +14,5 @@ export const CONTENTS: Readonly<Record<SidePanelKind, ComponentType<PanelContent
   statistics: lazy(() =>
     import('../../statistics/index.ts').then(({ StatisticsPanel }) => ({ default: StatisticsPanel })),
   ),
+  viewers: ViewersPanel,
 };

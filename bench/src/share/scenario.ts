@@ -1,0 +1,103 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SeenFrame } from '../media/frames.ts';
+import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
+import { printTable, spread, type Spread } from '../table.ts';
+
+const RUNS = 2;
+const FULL_WIDTH = 1920;
+const SECOND_MS = 1_000;
+
+/** The limits of the goal: Parley's median over the bare page's, and frames in the first second of full pictures. */
+const LIMITS = { ratio: 0.2, framesPerSecond: 12 } as const;
+
+interface ShareRun {
+  /** From the press of the button to the first full picture at the viewer, in milliseconds. */
+  readonly untilFull: number;
+  readonly untilAnything: number;
+  /** Full pictures within the second that begins with the first one. */
+  readonly firstSecond: number;
+}
+
+const FIGURES = {
+  'click to any picture, ms': (run: ShareRun) => run.untilAnything,
+  'click to 1920 × 1080, ms': (run: ShareRun) => run.untilFull,
+  'frames in the first full second': (run: ShareRun) => run.firstSecond,
+} as const;
+
+/** Measures how soon a viewer has a share in full, beside the bare page, run by run in turn. */
+export async function measureShare(): Promise<void> {
+  const world = await openPairWorld();
+  const results: Record<Side, ShareRun[]> = { bare: [], parley: [] };
+  try {
+    for (let run = 1; run <= RUNS; run += 1) {
+      for (const side of ['bare', 'parley'] as const) {
+        const result = await shareOnce(world, side);
+        results[side].push(result);
+        process.stderr.write(`share, ${side}, run ${run} of ${RUNS}: ${JSON.stringify(result)}\n`);
+      }
+    }
+  } finally {
+    await world.stop();
+  }
+  await report(results);
+}
+
+async function shareOnce(world: PairWorld, side: Side): Promise<ShareRun> {
+  const pair = await world.meet(side);
+  try {
+    // The camera has found its bitrate: that is how people share in a meeting that goes on.
+    await untilSeen(pair.viewer, (frames) => frames.length > 60);
+    const clicked = await pair.share();
+    const isFull = ({ width }: SeenFrame): boolean => width >= FULL_WIDTH;
+    const seen = await untilSeen(pair.viewer, (frames) => {
+      const first = frames.find(isFull);
+      return first !== undefined && (frames.at(-1)?.at ?? 0) > first.at + 1.5 * SECOND_MS;
+    });
+    const full = seen.filter(isFull);
+    // The camera's picture is 16:9 as well, and no larger than 1280: the share is what is new after the click.
+    const first = full[0]?.at ?? Number.NaN;
+    const anything = seen.find(({ at, width }) => at > clicked && isShareLayer(width))?.at ?? first;
+    return {
+      untilFull: Math.round(first - clicked),
+      untilAnything: Math.round(anything - clicked),
+      firstSecond: full.filter(({ at }) => at < first + SECOND_MS).length,
+    };
+  } finally {
+    await pair.close();
+  }
+}
+
+/** Widths that only a share has: 1920 and its half; cameras are sent at 1280, 640 and 320. */
+function isShareLayer(width: number): boolean {
+  return width >= FULL_WIDTH || width === FULL_WIDTH / 2;
+}
+
+async function report(results: Record<Side, ShareRun[]>): Promise<void> {
+  const summary: Record<string, { bare: Spread; parley: Spread; ratio: number }> = {};
+  const rows = Object.entries(FIGURES).map(([name, figure]) => {
+    const [bare, parley] = [spread(results.bare.map(figure)), spread(results.parley.map(figure))];
+    const ratio = parley.median / bare.median;
+    summary[name] = { bare, parley, ratio };
+    return [name, show(bare), show(parley), ratio.toFixed(2)];
+  });
+  printTable(`share, N=${RUNS} (min / median / max)`, ['', 'bare page', 'Parley', 'ratio'], rows);
+  const ratio = summary['click to 1920 × 1080, ms']?.ratio ?? Number.NaN;
+  const frames = spread(results.parley.map((run) => run.firstSecond)).median;
+  console.log(
+    `\nshare to full ${ratio.toFixed(2)} (limit ${LIMITS.ratio}): ${ratio <= LIMITS.ratio ? 'held' : 'MISSED'}`,
+  );
+  console.log(
+    `frames in the first second ${frames} (limit ${LIMITS.framesPerSecond}): ${frames >= LIMITS.framesPerSecond ? 'held' : 'MISSED'}`,
+  );
+  const folder = join(import.meta.dirname, '../../results');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'share.json'),
+    `${JSON.stringify({ runs: RUNS, limits: LIMITS, summary, results }, null, 2)}\n`,
+  );
+}
+
+function show({ min, median, max }: Spread): string {
+  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
+}
