@@ -1,6 +1,7 @@
 import { measureCpu } from './cpu/scenario.ts';
 import { measureGrants } from './grants/scenario.ts';
 import { measureJoin } from './join/scenario.ts';
+import { measureLatency } from './latency/scenario.ts';
 import { measureOutage } from './outage/scenario.ts';
 import { measureShare } from './share/scenario.ts';
 
@@ -9,6 +10,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   join: measureJoin,
   cpu: measureCpu,
   share: measureShare,
+  latency: measureLatency,
   grants: measureGrants,
   outage: measureOutage,
 };

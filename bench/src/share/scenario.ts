@@ -4,7 +4,7 @@ import type { SeenFrame } from '../media/frames.ts';
 import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
 import { printTable, spread, type Spread } from '../table.ts';
 
-const RUNS = 2;
+const RUNS = 5;
 const FULL_WIDTH = 1920;
 const SECOND_MS = 1_000;
 

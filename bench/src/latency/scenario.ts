@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { takeFrames } from '../media/frames.ts';
+import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
+import { printTable, spread, type Spread } from '../table.ts';
+
+const RUNS = 5;
+/** Frames after which a camera has found its size and rate, and frames that are measured then. */
+const WARM_UP_FRAMES = 150;
+const MEASURED_FRAMES = 240;
+/** A stamp that was misread gives any age; no picture is this old unless something is broken. Milliseconds. */
+const OLDEST_MS = 10_000;
+
+/** The limit of the goal: Parley's 95th percentile over the bare page's. */
+const LIMIT = 1.1;
+
+interface LatencyRun {
+  /** From drawing to presenting a frame of the camera, in milliseconds. */
+  readonly median: number;
+  readonly p95: number;
+  readonly framesPerSecond: number;
+}
+
+const FIGURES = {
+  'glass to glass, median, ms': (run: LatencyRun) => run.median,
+  'glass to glass, p95, ms': (run: LatencyRun) => run.p95,
+  'frames a second': (run: LatencyRun) => run.framesPerSecond,
+} as const;
+
+/** Measures how old the picture is that a viewer sees, by the time drawn into it, beside the bare page in turn. */
+export async function measureLatency(): Promise<void> {
+  const world = await openPairWorld();
+  const results: Record<Side, LatencyRun[]> = { bare: [], parley: [] };
+  try {
+    for (let run = 1; run <= RUNS; run += 1) {
+      for (const side of ['bare', 'parley'] as const) {
+        const result = await lookOnce(world, side);
+        results[side].push(result);
+        process.stderr.write(`latency, ${side}, run ${run} of ${RUNS}: ${JSON.stringify(result)}\n`);
+      }
+    }
+  } finally {
+    await world.stop();
+  }
+  await report(results);
+}
+
+async function lookOnce(world: PairWorld, side: Side): Promise<LatencyRun> {
+  const pair = await world.meet(side);
+  try {
+    await untilSeen(pair.viewer, (frames) => frames.length >= WARM_UP_FRAMES);
+    await takeFrames(pair.viewer);
+    const seen = await untilSeen(pair.viewer, (frames) => frames.length >= MEASURED_FRAMES);
+    const ages = seen
+      .flatMap(({ age }) => (age === null || age > OLDEST_MS ? [] : [age]))
+      .sort((a, b) => a - b);
+    const at = (part: number): number => Math.round(ages[Math.floor(ages.length * part)] ?? Number.NaN);
+    const seconds = ((seen.at(-1)?.at ?? 0) - (seen[0]?.at ?? 0)) / 1_000;
+    return { median: at(0.5), p95: at(0.95), framesPerSecond: Math.round(seen.length / seconds) };
+  } finally {
+    await pair.close();
+  }
+}
+
+async function report(results: Record<Side, LatencyRun[]>): Promise<void> {
+  const summary: Record<string, { bare: Spread; parley: Spread; ratio: number }> = {};
+  const rows = Object.entries(FIGURES).map(([name, figure]) => {
+    const [bare, parley] = [spread(results.bare.map(figure)), spread(results.parley.map(figure))];
+    const ratio = parley.median / bare.median;
+    summary[name] = { bare, parley, ratio };
+    return [name, show(bare), show(parley), ratio.toFixed(2)];
+  });
+  printTable(`latency, N=${RUNS} (min / median / max)`, ['', 'bare page', 'Parley', 'ratio'], rows);
+  const ratio = summary['glass to glass, p95, ms']?.ratio ?? Number.NaN;
+  console.log(
+    `\nglass to glass p95 ${ratio.toFixed(2)} (limit ${LIMIT}): ${ratio <= LIMIT ? 'held' : 'MISSED'}`,
+  );
+  const folder = join(import.meta.dirname, '../../results');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'latency.json'),
+    `${JSON.stringify({ runs: RUNS, limit: LIMIT, summary, results }, null, 2)}\n`,
+  );
+}
+
+function show({ min, median, max }: Spread): string {
+  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
+}
