@@ -15,6 +15,7 @@ import type { Scope } from '../domain/scope.ts';
 import { shareEncoding, shareLayers, type ShareEffort, type ShareQuality } from '../domain/share.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import type { DeviceProblem } from '../preview/types.ts';
+import type { KeptTracks } from './kept-tracks.ts';
 import {
   OPENING_MS,
   hintStartBitrate,

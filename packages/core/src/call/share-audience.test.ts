@@ -36,6 +36,7 @@ function present(sent: SentScreen | null = SENT) {
     resume: () => Promise.resolve(),
     change: () => Promise.resolve(),
     setQuality: () => Promise.resolve(),
+    lose: () => undefined,
     permit: () => undefined,
   };
   let hear: (packet: ShareViewPacket, sender: RemoteParticipant) => void = () => undefined;
