@@ -167,6 +167,7 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
 
   const end = async (): Promise<void> => {
     forget();
+    if (away()) return kept.stopShare();
     await Promise.all(all().map(({ track }) => track && local.unpublishTrack(track)));
   };
   /** What kept a share from being captured; null for whoever closed the system's picker and changed their mind. */
@@ -238,10 +239,7 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
       if (!isRunning()) return;
       // Set first: the end is wanted, so it needs no notice.
       state.set({ kind: 'off' });
-      if (away()) {
-        forget();
-        await kept.stopShare();
-      } else await end();
+      await end();
     },
     lose,
     async pause() {
