@@ -41,6 +41,7 @@ const Preferences = z.object({
   /** Notices of the system for calls and what was missed, where the window is out of sight. */
   systemNotices: z.boolean().catch(true),
   sideBar: z.enum(['wide', 'narrow']).catch('wide'),
+  language: z.enum(['system', 'en', 'de', 'es', 'fr', 'ar']).catch('system'),
 });
 export type Preferences = z.infer<typeof Preferences>;
 export type Background = Preferences['background'];
