@@ -1,10 +1,12 @@
 import { appInvite, webInvite } from '@parley/core/contracts/deeplink';
 import { createLinkSecret } from '@parley/core/keys';
+import { joinCrowd } from '../src/crowd.ts';
 import { photographApp, photographWeb, useInReadme } from '../src/album.ts';
 import { expect, test } from '../src/fixtures.ts';
 import { admitIntruder, askAsGuest, copyInvite, signUp, startMeeting } from '../src/meeting-steps.ts';
 import { joinBare } from '../src/bare-client.ts';
 import { screensOf } from '../src/pages/index.ts';
+import { StageScreen } from '../src/pages/stage.ts';
 import { COLLEAGUE, GUEST, HOST, INTRUDER, newAccount } from '../src/people.ts';
 import { drawPortrait, PALETTES, slidePage } from '../src/portraits.ts';
 import { createRoom, register } from '../src/service-client.ts';
@@ -230,4 +232,31 @@ test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
     await page.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
   await photographApp(hostApp, 'ended');
   await photographWeb(guestPage, 'ended');
+});
+
+test('a crowd', async ({ stack, openBrowser }) => {
+  const token = await register(stack.origin, newAccount('Somebody'));
+  const code = await createRoom(stack.origin, token, { encryption: 'transport', lobby: 'nobody' });
+  const crowd = await joinCrowd(stack.origin, code, 12);
+  const page = await openBrowser({ kind: 'fake', devices: GUEST.devices });
+  const { prejoin } = screensOf(page);
+  const stage = new StageScreen(page);
+  await page.goto(`${stack.origin}/meeting/${code}`);
+  await prejoin.name.fill(GUEST.name);
+  await prejoin.joinNow.click();
+  await expect(stage.tiles).toHaveCount(9);
+  await photographWeb(page, 'call-crowd');
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await more.click();
+  await photographWeb(page, 'call-more');
+  await page.getByText('Who speaks in large').click();
+  await page.keyboard.press('Escape');
+  await photographWeb(page, 'call-speaker');
+  await page
+    .getByRole('button', { name: /^Options for Person/ })
+    .first()
+    .click({ force: true });
+  await page.getByRole('menuitem', { name: 'Full screen' }).waitFor();
+  await photographWeb(page, 'call-tile-menu');
+  await Promise.all(crowd.map((member) => member.leave()));
 });

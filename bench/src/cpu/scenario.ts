@@ -12,8 +12,8 @@ import { openRoom, type OpenRoom } from './room.ts';
 
 const ROUNDS = 3;
 /** From joining until layers, encoders and the page have come to rest. */
-const SETTLE_SECONDS = 12;
-const MEASURED_SECONDS = 12;
+const SETTLE_SECONDS = 8;
+const MEASURED_SECONDS = 8;
 const DEADLINE_MS = 60_000;
 
 const CAMERA: CrowdCamera = { width: 640, height: 360, framesPerSecond: 10, simulcast: true };

@@ -1,6 +1,5 @@
 export { attachTrack } from './attachment.ts';
 export { connectCall, discardPreparation, prepareCall } from './connect.ts';
-export type { Viewing } from './subscriptions.ts';
 export type {
   AudibleTrack,
   Call,

@@ -3,18 +3,20 @@ import { DATA_TOPICS, ReactionPacket } from '../contracts/data.ts';
 import { isAway, isInCall, type EndReason } from '../domain/call-state.ts';
 import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
+import { createViewing } from '../domain/viewing.ts';
 import type { DataSeal } from '../keys/index.ts';
 import { NO_DEVICES, listDevices } from '../preview/media-devices.ts';
 import { afterPaint } from './after-paint.ts';
 import { createDataGate } from './data-gate.ts';
 import { createListening } from '../domain/listening.ts';
 import { createLocalMedia } from './local-media.ts';
+import { saveOnOwnPicture } from './own-picture.ts';
 import { presentingOf } from './presenting.ts';
 import { EMPTY_ROSTER, readRoster, rosterWhileAway, type Roster } from './roster.ts';
-import { stayInCall } from './staying.ts';
-import { createSubscriptions } from './subscriptions.ts';
 import { watchAudience } from './share-audience.ts';
 import { reportShares } from './share-report.ts';
+import { stayInCall } from './staying.ts';
+import { subscribeToShown } from './subscriptions.ts';
 import { createTrustLedger } from './trust.ts';
 import type { Call, CallNotice, ConnectInput, MediaGrant, Reaction } from './types.ts';
 
@@ -95,7 +97,9 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
   const media = createLocalMedia(room, input, scope, notify);
   const data = createDataGate(room, seal, scope);
   const listening = createListening();
-  const viewing = createSubscriptions(room, encrypted, listening, scope);
+  const viewing = createViewing();
+  subscribeToShown(room, { encrypted, viewing, listening }, scope);
+  saveOnOwnPicture(room, viewing, scope);
   const audience = watchAudience(room, media.share, data, scope);
   const reporter = reportShares(room, data, scope);
 

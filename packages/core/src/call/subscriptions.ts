@@ -6,27 +6,18 @@ import {
   type RemoteTrackPublication,
   type Room,
 } from 'livekit-client';
-import { observable, type MutableObservable, type Observable } from '../domain/observable.ts';
 import {
   NO_PICTURE,
   wishFor,
   type PictureLayer,
   type PictureQuality,
   type PictureWish,
-  type Reception,
   type ShownPicture,
 } from '../domain/reception.ts';
 import type { Scope } from '../domain/scope.ts';
+import type { Viewing } from '../domain/viewing.ts';
 import { tileId } from './tile-id.ts';
 import type { Listening } from '../domain/listening.ts';
-
-/** What is received of the others. Each view says what it draws; nothing else is asked of the media server. */
-export interface Viewing {
-  readonly reception: Observable<Reception>;
-  setReception(reception: Reception): void;
-  /** All that a view (the stage, a second window) draws from now on; nothing where it is hidden or gone. */
-  show(view: string, pictures: readonly ShownPicture[]): void;
-}
 
 /** Until a stage has said what it shows, this many people's pictures are on their way. */
 const FIRST_PICTURES = 9;
@@ -41,18 +32,18 @@ const QUALITIES: Readonly<Record<PictureQuality, VideoQuality>> = {
 };
 const LAYER_QUALITIES: readonly (PictureQuality | undefined)[] = ['low', 'medium', 'high'];
 
+/** What outlives the connection that it is asked of. */
+interface Wanted {
+  readonly encrypted: boolean;
+  readonly viewing: Viewing;
+  readonly listening: Listening;
+}
+
 /**
  * The one place that subscribes. A publication that is not encrypted in an encrypted room is never received: seen by
  * nobody, heard by nobody, and no byte of it on the line.
  */
-export function createSubscriptions(
-  room: Room,
-  encrypted: boolean,
-  listening: Listening,
-  scope: Scope,
-): Viewing {
-  const reception: MutableObservable<Reception> = observable<Reception>('full');
-  const views = new Map<string, readonly ShownPicture[]>();
+export function subscribeToShown(room: Room, { encrypted, viewing, listening }: Wanted, scope: Scope): void {
   const leaving = new Map<RemoteTrackPublication, ReturnType<typeof setTimeout>>();
   const slowed = new WeakSet<RemoteTrackPublication>();
 
@@ -71,7 +62,7 @@ export function createSubscriptions(
   };
   const shownByTile = (): ReadonlyMap<string, readonly ShownPicture[]> => {
     const byTile = new Map<string, ShownPicture[]>();
-    for (const picture of [...views.values()].flat())
+    for (const picture of viewing.shown.value.pictures)
       byTile.set(picture.tile, [...(byTile.get(picture.tile) ?? []), picture]);
     return byTile;
   };
@@ -83,8 +74,9 @@ export function createSubscriptions(
   ): PictureWish => {
     const tile = tileId(participant.identity, publication.source);
     if (tile === null) return NO_PICTURE;
-    const pictures = shown.get(tile) ?? (views.size === 0 && early ? [{ tile, ...FIRST_SIZE }] : []);
-    return wishFor(layersOf(publication), pictures, reception.value);
+    const pictures =
+      shown.get(tile) ?? (!viewing.shown.value.known && early ? [{ tile, ...FIRST_SIZE }] : []);
+    return wishFor(layersOf(publication), pictures, viewing.reception.value);
   };
   const stay = (publication: RemoteTrackPublication): void => {
     clearTimeout(leaving.get(publication));
@@ -136,22 +128,17 @@ export function createSubscriptions(
   ] as const;
   for (const event of events) room.on(event, settle);
   room.on(RoomEvent.TrackSubscribed, repeat).on(RoomEvent.TrackUnpublished, forget);
-  const ends = [reception.subscribe(settle), listening.onChanged(settle)];
+  const ends = [
+    viewing.reception.subscribe(settle),
+    viewing.shown.subscribe(settle),
+    listening.onChanged(settle),
+  ];
   scope.onEnd(() => {
     for (const event of events) room.off(event, settle);
     room.off(RoomEvent.TrackSubscribed, repeat).off(RoomEvent.TrackUnpublished, forget);
     for (const end of ends) end();
     for (const timer of leaving.values()) clearTimeout(timer);
   });
-
-  return {
-    reception,
-    setReception: (next) => reception.set(next),
-    show(view, pictures) {
-      views.set(view, pictures);
-      settle();
-    },
-  };
 }
 
 function layersOf(publication: RemoteTrackPublication): readonly PictureLayer[] {

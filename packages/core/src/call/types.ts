@@ -14,7 +14,7 @@ import type { Observable } from '../domain/observable.ts';
 import type { ShareQuality } from '../domain/share.ts';
 import type { EpochKeyring } from '../keys/index.ts';
 import type { Listening } from '../domain/listening.ts';
-import type { Viewing } from './subscriptions.ts';
+import type { Viewing } from '../domain/viewing.ts';
 import type { DeviceOptions, DeviceProblem, PreparedMedia } from '../preview/types.ts';
 import type { OnResume } from './disturbance.ts';
 

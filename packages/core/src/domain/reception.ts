@@ -33,7 +33,7 @@ export type PictureWish =
 export const NO_PICTURE: PictureWish = { kind: 'nothing' };
 
 /** A layer may be drawn this much larger than it is before the next one is worth its cost. */
-const ENLARGED = 1.25;
+const ENLARGED = 1.3;
 const LIGHT = { enlarged: 2.5, fps: 12 } as const;
 
 /** What to ask for, from what every view draws of this picture. The largest view decides. */

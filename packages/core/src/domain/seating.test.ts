@@ -4,7 +4,7 @@ import { NOBODY_SEATED, seat, type Seated, type Seating } from './seating.ts';
 const TEN = Array.from({ length: 10 }, (_, index) => `t${index}`);
 
 function next(previous: Seating, change: Partial<Seated> = {}): Seating {
-  return seat(previous, { ids: TEN, speaker: null, seats: 4, held: 't0', ...change });
+  return seat(previous, { ids: TEN, speaker: null, seats: 4, held: 't0', away: new Set(), ...change });
 }
 
 const SEATED = next(NOBODY_SEATED);
@@ -62,4 +62,12 @@ it('knows nobody any more who has left, and ignores a speaker who is not there',
   const seating = next(next(SEATED, { speaker: 't9' }), { ids: TEN.slice(0, 9), speaker: 't9' });
   expect(seating.spoke.has('t9')).toBe(false);
   expect(seating.order).not.toContain('t9');
+});
+
+it('keeps the seats of those who are drawn elsewhere for a while, and counts them for nothing meanwhile', () => {
+  const away = new Set(['t1', 't2']);
+  expect(next(SEATED, { away })).toBe(SEATED);
+  // t0, t3, t4 and t5 are the four on the first page.
+  expect(next(SEATED, { away, speaker: 't5' }).order).toEqual(TEN);
+  expect(next(SEATED, { away, speaker: 't6' }).order.indexOf('t6')).toBe(5);
 });

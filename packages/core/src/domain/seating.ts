@@ -17,6 +17,8 @@ export interface Seated {
   readonly seats: number;
   /** A tile that gives its seat to nobody: the own one. */
   readonly held: string | null;
+  /** Tiles that are not drawn here for now. They keep their seats, for when they come back. */
+  readonly away: ReadonlySet<string>;
 }
 
 /**
@@ -24,22 +26,23 @@ export interface Seated {
  * by the one from the very end, so that one tile moves instead of all behind it. Who speaks from a further page
  * changes seats with the one on the first page who has been silent for longest.
  */
-export function seat(previous: Seating, { ids, speaker, seats, held }: Seated): Seating {
+export function seat(previous: Seating, { ids, speaker, seats, held, away }: Seated): Seating {
   const here = new Set(ids);
   const known = new Set(previous.order);
   const next = [...closeGaps(previous.order, here), ...ids.filter((id) => !known.has(id))];
   const spoke = remember(previous.spoke, here, speaker);
-  const from = speaker === null ? -1 : next.indexOf(speaker);
-  if (speaker !== null && from >= seats) {
-    const quietest = next
+  const drawn = next.filter((id) => !away.has(id));
+  if (speaker !== null && drawn.indexOf(speaker) >= seats) {
+    const quietest = drawn
       .slice(0, seats)
-      .map((id, index) => ({ id, index, turn: spoke.get(id) ?? 0 }))
-      .filter(({ id }) => seats === 1 || id !== held)
+      .filter((id) => seats === 1 || id !== held)
       // Of two that were silent equally long, the later seat moves.
-      .toSorted((one, other) => one.turn - other.turn || other.index - one.index)[0];
-    if (quietest) {
-      next[from] = quietest.id;
-      next[quietest.index] = speaker;
+      .toReversed()
+      .toSorted((one, other) => (spoke.get(one) ?? 0) - (spoke.get(other) ?? 0))[0];
+    if (quietest !== undefined) {
+      const [to, from] = [next.indexOf(quietest), next.indexOf(speaker)];
+      next[to] = speaker;
+      next[from] = quietest;
     }
   }
   const same =

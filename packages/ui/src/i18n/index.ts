@@ -25,3 +25,4 @@ export function createI18n(): i18n {
 }
 
 export { useSentence } from './sentence.ts';
+export { languageFor, LANGUAGES } from './languages.ts';

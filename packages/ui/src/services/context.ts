@@ -3,6 +3,7 @@ import type { Observable, MutableObservable } from '@parley/core/domain/observab
 import type { Platform } from '@parley/core/platform';
 import type { People } from '@parley/core/people';
 import { createContext, useContext } from 'react';
+import type { LanguageChoice } from './language.ts';
 import type { LinkSecrets } from './link-secrets.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { ProviderSignIn } from './provider-sign-in.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly preferences: PreferenceStore;
   /** The other members; null until somebody is signed in and their code is there. */
   readonly people: Observable<People | null>;
+  /** The language the texts are in. */
+  readonly language: LanguageChoice;
   /** Whether a call is on, so that a link asks before it takes people out of it. */
   readonly inCall: MutableObservable<boolean>;
   /** The browser's or system's own idea of being online. */

@@ -54,6 +54,7 @@ const Preferences = z.object({
       framesPerSecond: z.literal(SHARE_FRAME_RATES),
     })
     .catch(DEFAULT_SHARE_QUALITY),
+  language: z.enum(['system', 'en', 'de', 'es', 'fr', 'ar']).catch('system'),
 });
 export type Preferences = z.infer<typeof Preferences>;
 export type Background = Preferences['background'];

@@ -12,6 +12,7 @@ import {
   createSession,
   createToasts,
   followPeople,
+  followLanguage,
   followTheme,
   mailedTokenIn,
   pagePreferences,
@@ -39,6 +40,8 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
     stillPreferred: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     tellPlatform: platform.useTheme,
   });
+  const i18n = createI18n();
+  const language = followLanguage(preferences, i18n, document, () => navigator.languages);
   const content =
     platform.server === null ? (
       <Suspense>
@@ -47,11 +50,15 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
     ) : (
       withServices(platform.server)
     );
-  createRoot(root).render(
-    <I18nextProvider i18n={createI18n()}>
-      <CrashBoundary>{content}</CrashBoundary>
-    </I18nextProvider>,
-  );
+  const draw = (): void =>
+    createRoot(root).render(
+      <I18nextProvider i18n={i18n}>
+        <CrashBoundary>{content}</CrashBoundary>
+      </I18nextProvider>,
+    );
+  // English is there at once. Another language is one small file: nobody sees the page in the wrong one first.
+  if (language.state.value.kind === 'loading') void language.ready.then(draw);
+  else draw();
 
   function withServices(server: string) {
     const api = createApiClient(server, platform.session);
@@ -66,6 +73,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       linkSecrets,
       toasts,
       preferences,
+      language,
       inCall: observable(false),
       online,
       people: followPeople({ api, session, platform, online, page: window }),

@@ -13,6 +13,7 @@ import {
   createProviderSignIn,
   createSession,
   createToasts,
+  followLanguage,
   ServicesProvider,
   type Services,
 } from '../services/index.ts';
@@ -105,6 +106,10 @@ export async function draw(
   const api = fakeApi(given.api);
   const platform = { ...PLATFORM, ...given.platform };
   const session = createSession(api, { getItem: () => null, setItem: () => undefined });
+  const i18n = createI18n();
+  const preferences = createPreferences(preferenceStorage(given.preferences));
+  const language = followLanguage(preferences, i18n, document, () => ['en']);
+  await language.ready;
   const services: Services = {
     api,
     platform,
@@ -113,13 +118,14 @@ export async function draw(
     mailedToken: given.mailedToken ?? null,
     linkSecrets: createLinkSecrets(window),
     toasts: createToasts(),
-    preferences: createPreferences(preferenceStorage(given.preferences)),
     people: observable(given.people ?? null),
+    preferences,
+    language,
     inCall: observable(false),
     online: observable(true),
   };
   return render(
-    <I18nextProvider i18n={createI18n()}>
+    <I18nextProvider i18n={i18n}>
       <ServicesProvider value={services}>{content}</ServicesProvider>
     </I18nextProvider>,
   );

@@ -10,8 +10,9 @@ import type {
 import type { CallState } from '@parley/core/domain/call-state';
 import { createListening } from '@parley/core/domain/listening';
 import { observable, type MutableObservable } from '@parley/core/domain/observable';
-import type { Reception, ShownPicture } from '@parley/core/domain/reception';
+import type { ShownPicture } from '@parley/core/domain/reception';
 import { DEFAULT_SHARE_QUALITY } from '@parley/core/domain/share';
+import { createViewing } from '@parley/core/domain/viewing';
 
 /** A call that is on, of which a test sets every state; it records what the screens ask of it. */
 export interface FakeCall {
@@ -75,7 +76,7 @@ export function fakeCall(): FakeCall {
   const camera = observable<LocalDevice>({ kind: 'on' });
   const share = observable<LocalShare>({ kind: 'off' });
   const activeSpeaker = observable<string | null>(null);
-  const reception = observable<Reception>('full');
+  const viewing = createViewing();
   const shown = new Map<string, readonly ShownPicture[]>();
   const shareSound = observable<ShareSound>('none');
   const shareViewers = observable<readonly ShareViewer[]>([]);
@@ -93,9 +94,11 @@ export function fakeCall(): FakeCall {
     notices: observable([]),
     reactions: observable([]),
     viewing: {
-      reception,
-      setReception: reception.set,
-      show: (view, pictures) => void shown.set(view, pictures),
+      ...viewing,
+      show(view, pictures) {
+        shown.set(view, pictures);
+        viewing.show(view, pictures);
+      },
     },
     listening: createListening(),
     encryption: 'e2ee',

@@ -4,6 +4,7 @@ import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
 import { classes } from '../../primitives/classes.ts';
 import { usePreference } from '../../services/index.ts';
+import { LanguageField } from '../language/index.ts';
 import { Section } from './Section.tsx';
 
 const THEMES = [
@@ -12,7 +13,7 @@ const THEMES = [
   { id: 'dark', Icon: Moon },
 ] as const;
 
-/** Light or dark, or as the system has it. */
+/** Light or dark, and the language, each as chosen or as the system has it. */
 export function AppearanceSection() {
   const { t } = useTranslation();
   const [theme, setTheme] = usePreference('theme');
@@ -45,6 +46,8 @@ export function AppearanceSection() {
           ))}
         </div>
       </fieldset>
+      <h3 className="mt-8 mb-3 font-[580]">{t('language.label')}</h3>
+      <LanguageField />
     </Section>
   );
 }

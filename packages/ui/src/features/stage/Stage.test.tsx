@@ -46,6 +46,15 @@ it('draws a page of a crowd, says what it draws, and turns pages', async () => {
   await expect.poll(shown).toEqual(['p9/camera', 'p10/camera', 'p11/camera']);
 });
 
+it('asks for nothing less than will be drawn before its size is known', async () => {
+  const fake = fakeCall();
+  fake.tiles.set(people(5));
+  const told: number[] = [];
+  fake.call.viewing.shown.subscribe(() => told.push(fake.call.viewing.shown.value.pictures.length));
+  await draw(<StageOf call={fake.call} width={1200} />);
+  await expect.poll(() => told).toEqual([5]);
+});
+
 it('turns pages by a swipe', async () => {
   const { screen, names } = await drawStage(people(12));
   await expect.poll(names).toHaveLength(9);

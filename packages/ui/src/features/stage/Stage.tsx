@@ -27,7 +27,7 @@ interface StageProps {
 export function Stage({ call, stage }: StageProps) {
   const { t } = useTranslation();
   const all = useObservable(call.tiles);
-  const tiles = useTilesHere(all, stage);
+  const isHere = useIsHere(all, stage);
   const pinned = useObservable(stage.pinned);
   const solo = useObservable(stage.solo);
   const windows = useObservable(stage.windows);
@@ -39,7 +39,8 @@ export function Stage({ call, stage }: StageProps) {
   const [menu, setMenu] = useState<OpenTileMenu | null>(null);
   const layout = useStageLayout({
     call,
-    tiles,
+    tiles: all,
+    isHere,
     size,
     mode,
     pinned,
@@ -47,9 +48,9 @@ export function Stage({ call, stage }: StageProps) {
     page: useObservable(stage.page),
     most: reception === 'light' ? Math.min(most ?? LIGHT_TILES, LIGHT_TILES) : most,
   });
-  useShownPictures(call, 'stage', layout, document);
+  useShownPictures(call, 'stage', layout, size, document);
   const swipe = useSwipe((step) => stage.turnTo(layout.page + step), layout.pages > 1);
-  const byId = new Map(tiles.map((tile) => [tile.id, tile]));
+  const byId = new Map(all.map((tile) => [tile.id, tile]));
   return (
     <div
       className={classes(
@@ -104,16 +105,16 @@ export function Stage({ call, stage }: StageProps) {
 /** So many tiles at once where power is to be saved. */
 const LIGHT_TILES = 4;
 
-/** What of the call is drawn in this window: without what stands in another one, and without oneself where hidden. */
-function useTilesHere(tiles: readonly Tile[], stage: StageModel): readonly Tile[] {
+/** What of the call is drawn in this window: not what stands in another one, and not oneself where hidden. */
+function useIsHere(tiles: readonly Tile[], stage: StageModel): (tile: Tile) => boolean {
   const [hideSelf] = usePreference('hideSelf');
   const windows = useObservable(stage.windows);
   const peopleAway = windows.some(({ content }) => content.kind === 'people');
   const away = windows.flatMap(({ content }) => (content.kind === 'tile' ? [content.id] : []));
   const others = tiles.some((tile) => !tile.participant.isLocal);
-  return tiles.filter((tile) => {
+  return (tile) => {
     if (away.includes(tile.id)) return false;
     if (tile.kind === 'share') return true;
     return !peopleAway && !(hideSelf && others && tile.participant.isLocal);
-  });
+  };
 }

@@ -10,22 +10,23 @@ const SECONDS = 0.22;
  */
 export function useGlide(place: StagePlace, stageSize: StageSize): RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null);
-  const last = useRef<{ readonly place: StagePlace; readonly stageSize: StageSize } | null>(null);
+  const last = useRef<{ readonly box: Box; readonly stageSize: StageSize } | null>(null);
   const { x, y, width, height } = place;
   useLayoutEffect(() => {
     const before = last.current;
-    last.current = { place, stageSize };
+    const box = { x, y, width, height };
+    last.current = { box, stageSize };
     if (!before || before.stageSize !== stageSize || !element.current) return undefined;
-    const from = before.place;
-    if (from.x === x && from.y === y && from.width === width && from.height === height) return undefined;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
-    return glide(element.current, from, place);
-  }, [place, stageSize, x, y, width, height]);
+    return glide(element.current, before.box, box);
+  }, [x, y, width, height, stageSize]);
   return element;
 }
 
+type Box = Pick<StagePlace, 'x' | 'y' | 'width' | 'height'>;
+
 /** Begins the animation as soon as its library is there. Returns what ends it. */
-function glide(element: HTMLElement, from: StagePlace, to: StagePlace): () => void {
+function glide(element: HTMLElement, from: Box, to: Box): () => void {
   let ended = false;
   let stop = (): void => undefined;
   const sign = getComputedStyle(element).direction === 'rtl' ? -1 : 1;

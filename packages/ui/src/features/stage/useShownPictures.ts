@@ -1,5 +1,5 @@
 import type { Call } from '@parley/core/call';
-import type { StageLayout, StagePlace } from '@parley/core/domain/layout';
+import type { StageLayout, StagePlace, StageSize } from '@parley/core/domain/layout';
 import type { ShownPicture } from '@parley/core/domain/reception';
 import { useEffect, useState } from 'react';
 
@@ -9,14 +9,24 @@ const MOST_PIXEL_RATIO = 2;
 const IN_FULL = 100_000;
 
 /** Tells the call what a window draws of it, which decides what is received; nothing while the window is hidden. */
-export function useShownPictures(call: Call, view: string, layout: StageLayout, page: Document): void {
+export function useShownPictures(
+  call: Call,
+  view: string,
+  layout: StageLayout,
+  size: StageSize,
+  page: Document,
+): void {
   const visible = useVisible(page);
   const ratio = Math.min(MOST_PIXEL_RATIO, page.defaultView?.devicePixelRatio ?? 1);
+  // Before the stage has been measured nothing is known, which is not the same as nothing being drawn.
+  const measured = size.width > 0;
   const pictures = visible ? layout.places.map((place) => pictureOf(place, ratio)) : [];
   // A layout that draws the same is not told again.
   const [told, setTold] = useState<readonly ShownPicture[]>(pictures);
   if (!samePictures(told, pictures)) setTold(pictures);
-  useEffect(() => call.viewing.show(view, told), [call, view, told]);
+  useEffect(() => {
+    if (measured) call.viewing.show(view, told);
+  }, [call, view, told, measured]);
   useEffect(() => () => call.viewing.show(view, []), [call, view]);
 }
 

@@ -1,3 +1,4 @@
+import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
@@ -28,6 +29,7 @@ export const en = {
   invite,
   joining,
   landing,
+  language,
   links,
   lobby,
   navigation,

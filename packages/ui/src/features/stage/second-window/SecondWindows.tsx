@@ -1,8 +1,10 @@
 import type { Call, Tile } from '@parley/core/call';
-import { useEffect, useId } from 'react';
+import { MOST_TILES } from '@parley/core/domain/layout';
+import { useEffect, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../../services/index.ts';
+import { Pager } from '../Pager.tsx';
 import type { OpenedWindow, StageModel } from '../stage-model.ts';
 import { TileView } from '../TileView.tsx';
 import { useShownPictures } from '../useShownPictures.ts';
@@ -37,6 +39,8 @@ function SecondWindowView({ call, stage, opened }: SecondWindowsProps & { readon
   return createPortal(<SecondStage call={call} tiles={shown} page={window.document} />, window.container);
 }
 
+const everyTile = (): boolean => true;
+
 interface SecondStageProps {
   readonly call: Call;
   readonly tiles: readonly Tile[];
@@ -47,17 +51,19 @@ function SecondStage({ call, tiles, page }: SecondStageProps) {
   const { t } = useTranslation();
   const view = useId();
   const [size, measure] = useSize();
+  const [wishedPage, turnTo] = useState(0);
   const layout = useStageLayout({
     call,
     tiles,
+    isHere: everyTile,
     size,
     mode: 'grid',
     pinned: [],
     solo: null,
-    page: 0,
-    most: null,
+    page: wishedPage,
+    most: MOST_TILES,
   });
-  useShownPictures(call, view, layout, page);
+  useShownPictures(call, view, layout, size, page);
   const byId = new Map(tiles.map((tile) => [tile.id, tile]));
   return (
     <main aria-label={t('call.region')} className="fixed inset-0 bg-sunken p-2.5">
@@ -72,6 +78,7 @@ function SecondStage({ call, tiles, page }: SecondStageProps) {
             )
           );
         })}
+        {layout.pages > 1 && <Pager page={layout.page} pages={layout.pages} onPage={turnTo} />}
       </div>
     </main>
   );

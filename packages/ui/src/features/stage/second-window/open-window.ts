@@ -17,8 +17,8 @@ export function openSecondWindow(onClosed: (window: SecondWindow) => void): Seco
   const opened = window.open('about:blank', `${NAME}-${crypto.randomUUID()}`, 'popup,width=960,height=600');
   if (!opened) return null;
   const { document: page } = opened;
-  // Titles are seen by other programs and in shares: it says no more than the name of the program.
-  page.title = document.title.split(/\s[·–|-]\s/).at(-1) ?? document.title;
+  // Fixed names of pages, which may be seen by other programs and in shares.
+  page.title = document.title;
   copyLook(page);
   const container = page.body.appendChild(page.createElement('div'));
   container.className = 'fixed inset-0';

@@ -1,0 +1,3 @@
+export const sidePanel = {
+  people: 'الأشخاص',
+};
