@@ -22,7 +22,7 @@ export function Pager({ page, pages, onPage }: PagerProps) {
         onClick={() => onPage(page - 1)}
         className={BUTTON}
       >
-        <ChevronLeft className="size-5" aria-hidden="true" />
+        <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </button>
       <span className="px-1 text-sm tabular-nums" aria-live="polite">
         {t('call.pageOf', { page: page + 1, pages })}
@@ -34,7 +34,7 @@ export function Pager({ page, pages, onPage }: PagerProps) {
         onClick={() => onPage(page + 1)}
         className={BUTTON}
       >
-        <ChevronRight className="size-5" aria-hidden="true" />
+        <ChevronRight className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </button>
     </div>
   );
