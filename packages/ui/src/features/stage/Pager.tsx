@@ -14,7 +14,7 @@ const BUTTON = 'grid size-9 place-items-center rounded-full hover:bg-ink/8 disab
 export function Pager({ page, pages, onPage }: PagerProps) {
   const { t } = useTranslation();
   return (
-    <div className="absolute inset-x-0 bottom-3 mx-auto flex w-fit items-center gap-1 rounded-full bg-raised/92 p-1 shadow-float">
+    <div className="absolute inset-x-0 bottom-0.5 mx-auto flex w-fit items-center gap-1 rounded-full bg-raised/92 p-1 shadow-float">
       <button
         type="button"
         aria-label={t('call.previousPage')}
