@@ -9,6 +9,7 @@ import { DeviceMenu } from '../devices/index.ts';
 import { ReactionMenu } from '../reactions/index.ts';
 import { canShare, ShareControl } from '../share/index.ts';
 import type { StageModel } from '../stage/index.ts';
+import { ChatControl } from './ChatControl.tsx';
 import { controlClasses } from './control-look.ts';
 import { EndControl } from './EndControl.tsx';
 import { fitControls, OPTIONAL_CONTROLS, type OptionalControl } from './fit-controls.ts';
@@ -30,6 +31,7 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
   const count = useObservable(call.participants).length;
   const controls: Readonly<Partial<Record<OptionalControl, ReactNode>>> = {
     ...(canShare() && { share: <ShareControl call={call} look={controlClasses} /> }),
+    chat: <ChatControl admission={admission} sidePanel={sidePanel} />,
     people: (
       <PanelControl
         kind="people"

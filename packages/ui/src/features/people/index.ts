@@ -1,1 +1,4 @@
-export { PeopleList } from './PeopleList.tsx';
+import { lazy } from 'react';
+
+/** Comes when it is first opened. */
+export const PeopleList = lazy(async () => ({ default: (await import('./PeopleList.tsx')).PeopleList }));

@@ -1,4 +1,5 @@
 import { language } from './language.ts';
+import { chat } from './chat.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
@@ -21,6 +22,7 @@ export const en = {
   call,
   connection,
   contacts,
+  chat,
   devices,
   ended,
   errors,
