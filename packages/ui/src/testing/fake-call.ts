@@ -1,5 +1,7 @@
 import type { Call, CallParticipant, LocalDevice, LocalShare, Tile } from '@parley/core/call';
 import type { CallState } from '@parley/core/domain/call-state';
+import type { Realtime } from '@parley/core/api';
+import type { RealtimeEvent } from '@parley/core/contracts/realtime';
 import { createListening } from '@parley/core/domain/listening';
 import { observable, type MutableObservable } from '@parley/core/domain/observable';
 import type { ShownPicture } from '@parley/core/domain/reception';
@@ -33,6 +35,7 @@ export function fakeParticipant(change: Partial<CallParticipant> = {}): CallPart
     cameraOn: true,
     speaking: false,
     quality: 'good',
+    handPlace: null,
     trust: 'encrypted',
     media: NO_MEDIA,
     ...change,
@@ -98,4 +101,28 @@ export function fakeCall(): FakeCall {
     leave: ask('leave'),
   };
   return { call, phase, participants, microphone, camera, share, tiles, activeSpeaker, shown, asked };
+}
+
+/** A connection to realtime over which a test says what happened. */
+export function fakeRealtime(): { readonly realtime: Realtime; tell(event: RealtimeEvent): void } {
+  const listeners = new Set<(event: RealtimeEvent) => void>();
+  return {
+    tell: (event) => listeners.forEach((listener) => listener(event)),
+    realtime: {
+      state: observable({ kind: 'connected' } as const),
+      presence: observable(null),
+      on(kind, listener) {
+        const heard = (event: RealtimeEvent): void => {
+          if (event.type === kind) listener(event as Parameters<typeof listener>[0]);
+        };
+        listeners.add(heard);
+        return () => void listeners.delete(heard);
+      },
+      onStale: () => () => undefined,
+      watch: () => () => undefined,
+      followPresence: () => undefined,
+      setActivity: () => undefined,
+      retry: () => undefined,
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
+import { ComingsAndGoings, UnmuteRequest } from '../people/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
 import { Stage, useStageModel } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
@@ -26,9 +27,13 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
       <div className="relative flex min-h-0 flex-1 gap-2.5 px-2.5">
         <Stage call={call} stage={stage} />
         <ReactionCloud call={call} />
-        {isModerator(admission.role) && <LobbyCard admission={admission} />}
+        <ComingsAndGoings call={call} />
+        {isModerator(admission.role) && (
+          <LobbyCard admission={admission} elsewhere={sidePanel.panel.kind === 'people'} />
+        )}
         <SidePanelSlot admission={admission} control={sidePanel} />
       </div>
+      <UnmuteRequest admission={admission} />
       <CallNotices call={call} />
       <ControlBar admission={admission} sidePanel={sidePanel} stage={stage} />
     </main>

@@ -1,6 +1,8 @@
 import type { Admission } from '@parley/core/join';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
+import { playTone, usePreference } from '../../services/index.ts';
 import { useUnread } from '../chat/index.ts';
 import { PanelControl } from './side-panel/PanelControl.tsx';
 import type { SidePanelControl } from './side-panel/side-panel.ts';
@@ -14,6 +16,10 @@ interface ChatControlProps {
 export function ChatControl({ admission, sidePanel }: ChatControlProps) {
   const { t } = useTranslation();
   const { unread, arrived } = useUnread(admission);
+  const [sounds] = usePreference('sounds');
+  useEffect(() => {
+    if (arrived && sounds) playTone('message');
+  }, [arrived, sounds]);
   return (
     <>
       <PanelControl

@@ -6,6 +6,7 @@ import PhoneOff from 'lucide-react/icons/phone-off';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useObservable, useWindowWidth } from '../../services/index.ts';
 import { DeviceMenu } from '../devices/index.ts';
+import { HandControl } from '../people/index.ts';
 import { ReactionMenu } from '../reactions/index.ts';
 import { canShare, ShareControl } from '../share/index.ts';
 import type { StageModel } from '../stage/index.ts';
@@ -40,6 +41,7 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
         badge={count}
       />
     ),
+    ...(role !== 'observer' && { hand: <HandControl admission={admission} look={controlClasses} /> }),
     reactions: <ReactionMenu call={call} className={controlClasses('plain')} />,
     devices: <DeviceMenu call={call} className={controlClasses('plain')} />,
   };

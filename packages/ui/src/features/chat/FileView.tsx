@@ -6,7 +6,7 @@ import File from 'lucide-react/icons/file';
 import { fileSize } from '../../i18n/size.ts';
 import { useSentence } from '../../i18n/index.ts';
 import { Spinner } from '../../primitives/Spinner.tsx';
-import { useServices } from '../../services/index.ts';
+import { saveFile, useServices } from '../../services/index.ts';
 import { PictureView } from './PictureView.tsx';
 import { maybePicture } from './picture.ts';
 
@@ -24,7 +24,7 @@ export function FileView({ file, chat }: { readonly file: ChatFile; readonly cha
     const { name } = file;
     if (!answer.ok) toasts.show(`${t('chat.downloadFailed', { name })} ${sentence(answer.error)}`, 'problem');
     else if (answer.value === null) toasts.show(t('chat.damaged', { name }), 'problem');
-    else saveAs(answer.value, name);
+    else saveFile(name, answer.value);
   };
   return (
     <div className="my-1 max-w-full space-y-1">
@@ -43,15 +43,4 @@ export function FileView({ file, chat }: { readonly file: ChatFile; readonly cha
       </button>
     </div>
   );
-}
-
-/** Hands a file to the browser or the system, which ask where to where they are set to. */
-function saveAs(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the content by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

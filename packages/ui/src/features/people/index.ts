@@ -1,4 +1,8 @@
 import { lazy } from 'react';
 
+export { ComingsAndGoings } from './ComingsAndGoings.tsx';
+export { HandControl } from './HandControl.tsx';
+export { UnmuteRequest } from './UnmuteRequest.tsx';
+
 /** Comes when it is first opened. */
 export const PeopleList = lazy(async () => ({ default: (await import('./PeopleList.tsx')).PeopleList }));

@@ -8,6 +8,7 @@ import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
+import { people } from './people.ts';
 import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
@@ -37,6 +38,7 @@ export const en = {
   notices,
   notifications,
   pages,
+  people,
   prejoin,
   problems,
   reactions,

@@ -35,7 +35,9 @@ function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly
       id={control.id}
       aria-label={t(`sidePanel.${kind}`)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) control.close();
+        // A menu or dialog of the panel lies elsewhere in the page, and closes itself.
+        const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && inside && !event.defaultPrevented) control.close();
       }}
       className="fixed inset-0 z-30 flex animate-rise flex-col bg-surface sm:absolute sm:inset-y-0 sm:start-auto sm:end-2.5 sm:z-20 sm:w-88 sm:rounded-card sm:border sm:border-line sm:shadow-float lg:static lg:shrink-0 lg:shadow-card"
     >
