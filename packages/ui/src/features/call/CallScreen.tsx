@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
-import { ComingsAndGoings, UnmuteRequest } from '../people/index.ts';
+import { ComingsAndGoings, UnmuteRequest, useRole } from '../people/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
 import { Stage, useStageModel } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
@@ -18,6 +18,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
   const { t } = useTranslation();
   const { call } = admission;
   const sidePanel = useSidePanel();
+  const role = useRole(admission);
   const stage = useStageModel(call);
   return (
     <main aria-label={t('call.region')} className="fixed inset-0 flex flex-col bg-sunken">
@@ -28,7 +29,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
         <Stage call={call} stage={stage} />
         <ReactionCloud call={call} />
         <ComingsAndGoings call={call} />
-        {isModerator(admission.role) && (
+        {isModerator(role) && (
           <LobbyCard admission={admission} elsewhere={sidePanel.panel.kind === 'people'} />
         )}
         <SidePanelSlot admission={admission} control={sidePanel} />

@@ -1,6 +1,5 @@
 import type { Chat } from '@parley/core/chat';
-import { isWithin } from '@parley/core/domain/grants';
-import { isModerator } from '@parley/core/domain/grants';
+import { isModerator, isWithin } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
 import { useEffect, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { Spinner } from '../../primitives/Spinner.tsx';
 import { useObservable } from '../../services/index.ts';
+import { useRole } from '../people/index.ts';
 import { Composer } from './Composer.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { useAttachments } from './useAttachments.ts';
@@ -35,7 +35,8 @@ function OpenChat({ chat, admission }: { readonly chat: Chat; readonly admission
   const attachments = useAttachments();
   const drop = useDrop(attachments.add);
   useReading(chat);
-  const mayWrite = isWithin(admission.room.settings.chat, admission.role);
+  const role = useRole(admission);
+  const mayWrite = isWithin(admission.room.settings.chat, role);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" {...drop.handlers}>
       {sync.kind === 'failed' ? (
@@ -47,7 +48,7 @@ function OpenChat({ chat, admission }: { readonly chat: Chat; readonly admission
       ) : (
         <MessageLog
           chat={chat}
-          moderates={isModerator(admission.role)}
+          moderates={isModerator(role)}
           encrypted={admission.call.encryption === 'e2ee'}
         />
       )}

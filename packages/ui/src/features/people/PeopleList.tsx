@@ -8,6 +8,7 @@ import { useObservable } from '../../services/index.ts';
 import { WaitingList } from '../lobby/index.ts';
 import { HostControls } from './HostControls.tsx';
 import { PersonRow } from './PersonRow.tsx';
+import { useRole } from './useRole.ts';
 import { useRoster } from './useRoster.ts';
 
 /** Who is here, who waits, and what hosts can do about it. */
@@ -15,7 +16,8 @@ export function PeopleList({ admission }: { readonly admission: Admission }) {
   const { t, i18n } = useTranslation();
   const participants = useObservable(admission.call.participants);
   const [wanted, setWanted] = useState('');
-  const moderates = isModerator(admission.role);
+  const role = useRole(admission);
+  const moderates = isModerator(role);
   const roster = useRoster(admission, moderates);
   const shown = sorted(participants, i18n.language).filter(({ name }) => matches(name, wanted));
   return (
@@ -48,6 +50,7 @@ export function PeopleList({ admission }: { readonly admission: Admission }) {
             key={participant.identity}
             admission={admission}
             participant={participant}
+            actor={role}
             standing={roster.find((entry) => entry.identity === participant.identity)}
           />
         ))}

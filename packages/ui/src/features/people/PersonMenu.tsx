@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { CallParticipant } from '@parley/core/call';
 import type { RosterEntry } from '@parley/core/contracts/rest';
-import { isModerator, type MediaSource } from '@parley/core/domain/grants';
+import type { MediaSource, ModeratorRole } from '@parley/core/domain/grants';
 import { mayAssign, mayModerate, type ModerationAct } from '@parley/core/domain/moderation';
 import type { Admission } from '@parley/core/join';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import type { PutOut } from './PutOutDialog.tsx';
 interface PersonMenuProps extends PopupButtonProps {
   readonly admission: Admission;
   readonly participant: CallParticipant;
+  readonly actor: ModeratorRole;
   readonly standing: RosterEntry | undefined;
   readonly onPutOut: (how: PutOut) => void;
 }
@@ -22,7 +23,14 @@ interface PersonMenuProps extends PopupButtonProps {
 const SHARE: readonly MediaSource[] = ['screen_share', 'screen_share_audio'];
 
 /** What a host can do to one person. What the rules refuse is not offered; the service decides all the same. */
-export function PersonMenu({ admission, participant, standing, onPutOut, ...button }: PersonMenuProps) {
+export function PersonMenu({
+  admission,
+  participant,
+  actor,
+  standing,
+  onPutOut,
+  ...button
+}: PersonMenuProps) {
   const { t } = useTranslation();
   const { toasts } = useServices();
   const act = useActs(admission);
@@ -31,8 +39,6 @@ export function PersonMenu({ admission, participant, standing, onPutOut, ...butt
   );
   const { identity, name, microphoneOn, cameraOn, handPlace } = participant;
   const role = standing?.role ?? participant.role ?? 'member';
-  const { role: actor } = admission;
-  if (!isModerator(actor)) return null;
   const may = (what: ModerationAct): boolean => mayModerate(actor, what, role);
   const ask = async (source: 'microphone' | 'camera'): Promise<void> => {
     if (await act((api) => api.askToUnmute(identity, source))) toasts.show(t('people.asked', { name }));

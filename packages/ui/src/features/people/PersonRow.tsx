@@ -1,6 +1,6 @@
 import type { CallParticipant } from '@parley/core/call';
 import type { RosterEntry } from '@parley/core/contracts/rest';
-import { isModerator } from '@parley/core/domain/grants';
+import { isModerator, type Role } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,12 +21,14 @@ const PersonMenu = onDemand(async () => (await import('./PersonMenu.tsx')).Perso
 interface PersonRowProps {
   readonly admission: Admission;
   readonly participant: CallParticipant;
+  /** The role of who looks. */
+  readonly actor: Role;
   /** What the service told hosts of them. */
   readonly standing: RosterEntry | undefined;
 }
 
 /** One person: who they are, what they send, and for hosts what can be done. */
-export function PersonRow({ admission, participant, standing }: PersonRowProps) {
+export function PersonRow({ admission, participant, actor, standing }: PersonRowProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<PutOut | null>(null);
   const { name, identity, isLocal, role, microphoneOn, cameraOn, speaking, handPlace: place } = participant;
@@ -61,13 +63,14 @@ export function PersonRow({ admission, participant, standing }: PersonRowProps) 
         {t(cameraOn ? 'people.cameraOn' : 'people.cameraOff')},{' '}
         {t(microphoneOn ? 'call.unmuted' : 'call.muted')}
       </span>
-      {isModerator(admission.role) && !isLocal && (
+      {isModerator(actor) && !isLocal && (
         <PersonMenu
           label={t('people.manage', { name })}
           icon={<EllipsisVertical className="size-5" aria-hidden="true" />}
           className="grid size-9 shrink-0 place-items-center rounded-control text-muted hover:bg-ink/6 hover:text-ink"
           admission={admission}
           participant={participant}
+          actor={actor}
           standing={standing}
           onPutOut={setAsking}
         />

@@ -47,7 +47,7 @@ const ROSTER: Roster = {
 
 function meeting(role: 'host' | 'guest' = 'host') {
   const fake = fakeCall();
-  fake.participants.set([fakeParticipant(), GRACE, ALAN]);
+  fake.participants.set([fakeParticipant({ role }), GRACE, ALAN]);
   return { fake, admission: fakeAdmission({ call: fake.call, role }) };
 }
 
@@ -55,7 +55,7 @@ describe('the people', () => {
   it('stand by the order of their hands, then by name, and are found without accents', async () => {
     const { fake, admission } = meeting('guest');
     fake.participants.set([
-      fakeParticipant(),
+      fakeParticipant({ role: 'guest' }),
       { ...GRACE, handPlace: 2 },
       { ...ALAN, name: 'Älan Turing', handPlace: 1 },
     ]);
