@@ -159,7 +159,7 @@ test('hands stand in the order of the service, and each control of the host has 
         emoji: '😈',
       });
     }
-    // What is sent after it by the same way arrives after it.
+    // By the time that the service's own word has come round, theirs would have as well.
     await alan.raiseHand.click();
     await expect(alan.raiseHand).toHaveAttribute('aria-pressed', 'false');
     await expect(microphone).toHaveAccessibleName('Turn microphone off');

@@ -37,17 +37,19 @@ export function MessageLog({ chat, moderates, encrypted }: MessageLogProps) {
       >
         <Earlier chat={chat} />
         {nothing && !loading && <NoMessages encrypted={encrypted} />}
-        <ol role="log" aria-label={t('chat.log')} className="space-y-1">
-          {messages.map((message, index) => (
-            <Row
-              key={message.id}
-              message={message}
-              before={messages[index - 1]}
-              chat={chat}
-              moderates={moderates}
-            />
-          ))}
-        </ol>
+        <div role="log" aria-label={t('chat.log')}>
+          <ol className="space-y-1">
+            {messages.map((message, index) => (
+              <Row
+                key={message.id}
+                message={message}
+                before={messages[index - 1]}
+                chat={chat}
+                moderates={moderates}
+              />
+            ))}
+          </ol>
+        </div>
         <ul aria-live="polite" className="space-y-1 pt-1">
           {outgoing.map((message) => (
             <OutgoingView key={message.key} message={message} chat={chat} />
