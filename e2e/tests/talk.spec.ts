@@ -95,7 +95,7 @@ test('hands stand in the order of the service, and each control of the host has 
   startApp,
   openBrowser,
 }) => {
-  const { host, guest, guestPage, invite } = await holdMeeting({ stack, startApp, openBrowser });
+  const { host, guestPage, invite } = await holdMeeting({ stack, startApp, openBrowser });
   const latePage = await openBrowser({ kind: 'fake', devices: COLLEAGUE.devices });
   const late = await askAsGuest(latePage, invite, COLLEAGUE.name);
   const [ada, alan, grace] = [new TalkPanels(host.page), new TalkPanels(guestPage), new TalkPanels(latePage)];

@@ -104,7 +104,10 @@ export function fakeCall(): FakeCall {
 }
 
 /** A connection to realtime over which a test says what happened. */
-export function fakeRealtime(): { readonly realtime: Realtime; tell(event: RealtimeEvent): void } {
+export function fakeRealtime(): {
+  readonly realtime: Realtime;
+  readonly tell: (event: RealtimeEvent) => void;
+} {
   const listeners = new Set<(event: RealtimeEvent) => void>();
   return {
     tell: (event) => listeners.forEach((listener) => listener(event)),

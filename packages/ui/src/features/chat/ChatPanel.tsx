@@ -33,7 +33,7 @@ function OpenChat({ chat, admission }: { readonly chat: Chat; readonly admission
   const sentence = useSentence();
   const sync = useObservable(chat.sync);
   const attachments = useAttachments();
-  const drop = useDrop(attachments.add);
+  const drop = useDrop((files) => attachments.add(files));
   useReading(chat);
   const role = useRole(admission);
   const mayWrite = isWithin(admission.room.settings.chat, role);
@@ -41,7 +41,7 @@ function OpenChat({ chat, admission }: { readonly chat: Chat; readonly admission
     <div className="relative flex min-h-0 flex-1 flex-col" {...drop.handlers}>
       {sync.kind === 'failed' ? (
         <div className="flex-1 p-4">
-          <Notice tone="danger" action={<Button onClick={chat.reload}>{t('chat.tryAgain')}</Button>}>
+          <Notice tone="danger" action={<Button onClick={() => chat.reload()}>{t('chat.tryAgain')}</Button>}>
             {t('chat.loadFailed')} {sentence(sync.error)}
           </Notice>
         </div>

@@ -139,9 +139,8 @@ function NoMessages({ encrypted }: { readonly encrypted: boolean }) {
 function useEnd(messages: readonly ChatMessage[], outgoing: number) {
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const first = messages[0]?.id;
-  /** The first message as it was drawn last, and how far from the top. */
-  const anchor = useRef<{ readonly element: HTMLElement; readonly top: number } | null>(null);
+  /** The first message in sight, and where it was drawn last. */
+  const anchor = useRef<Anchor | null>(null);
   const toEnd = (): void => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
     setAtEnd(true);
@@ -152,9 +151,8 @@ function useEnd(messages: readonly ChatMessage[], outgoing: number) {
     if (atEnd) current.scrollTop = current.scrollHeight;
     // Earlier messages came in above: what is being read stays where it is.
     else if (anchor.current) current.scrollTop += anchor.current.element.offsetTop - anchor.current.top;
-    const element = current.querySelector('ol > li:not([data-day])');
-    anchor.current = element instanceof HTMLElement ? { element, top: element.offsetTop } : null;
-  }, [messages, outgoing, first, atEnd]);
+    anchor.current = firstInSight(current);
+  }, [messages, outgoing, atEnd]);
   useEffect(() => {
     const { current } = box;
     if (!current) return undefined;
@@ -169,9 +167,23 @@ function useEnd(messages: readonly ChatMessage[], outgoing: number) {
     box,
     atEnd,
     toEnd,
-    onScroll() {
+    onScroll: (): void => {
       const { current } = box;
-      if (current) setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END);
+      if (!current) return;
+      anchor.current = firstInSight(current);
+      setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END);
     },
   };
+}
+
+interface Anchor {
+  readonly element: HTMLElement;
+  readonly top: number;
+}
+
+function firstInSight(box: HTMLElement): Anchor | null {
+  for (const element of box.querySelectorAll<HTMLElement>('ol > li:not([data-day])')) {
+    if (element.offsetTop + element.offsetHeight > box.scrollTop) return { element, top: element.offsetTop };
+  }
+  return null;
 }

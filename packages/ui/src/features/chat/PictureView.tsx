@@ -1,7 +1,7 @@
 import type { Chat, ChatFile } from '@parley/core/chat';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asPicture } from './picture.ts';
+import { asPicture, type Picture } from './picture.ts';
 
 interface Shown {
   readonly address: string;
@@ -14,14 +14,17 @@ export function PictureView({ file, chat }: { readonly file: ChatFile; readonly 
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
+  const load = useEffectEvent(async (): Promise<Picture | null> => {
+    const answer = await chat.open(file);
+    return answer.ok && answer.value ? asPicture(answer.value) : null;
+  });
   useEffect(() => {
     const { current } = frame;
     if (!current) return undefined;
     let over = false;
     let address: string | null = null;
     const open = async (): Promise<void> => {
-      const answer = await chat.open(file);
-      const picture = answer.ok && answer.value ? await asPicture(answer.value) : null;
+      const picture = await load();
       if (!picture || over) return;
       address = URL.createObjectURL(picture.content);
       setShown({ address, width: picture.width, height: picture.height });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The day of a moment where the reader is; the same for all moments of that day. */
@@ -10,7 +11,7 @@ export function dayOf(at: number): string {
 export function useDayName(at: number): string {
   const { t, i18n } = useTranslation();
   const day = dayOf(at);
-  const now = new Date();
+  const [now] = useState(() => new Date());
   if (day === dayOf(now.getTime())) return t('chat.today');
   if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1).getTime()))
     return t('chat.yesterday');

@@ -1,5 +1,5 @@
 import type { Admission } from '@parley/core/join';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Hand from 'lucide-react/icons/hand';
 import { useObservable } from '../../services/index.ts';
@@ -15,6 +15,7 @@ export function HandControl({ admission, look }: HandControlProps) {
   const { t } = useTranslation();
   const act = useActs(admission);
   const participants = useObservable(admission.call.participants);
+  const placeId = useId();
   const [busy, setBusy] = useState(false);
   const own = participants.find((participant) => participant.isLocal);
   const place = own?.handPlace ?? null;
@@ -31,12 +32,17 @@ export function HandControl({ admission, look }: HandControlProps) {
       aria-label={t('people.raiseHand')}
       aria-pressed={up}
       aria-busy={busy || undefined}
-      aria-description={place === null ? undefined : t('people.handPlace', { place })}
+      aria-describedby={place === null ? undefined : placeId}
       title={t(up ? 'people.lowerOwnHand' : 'people.raiseHand')}
       onClick={() => void toggle()}
       className={look(up ? 'active' : 'plain')}
     >
       <Hand className="size-5.5" aria-hidden="true" />
+      {place !== null && (
+        <span id={placeId} hidden>
+          {t('people.handPlace', { place })}
+        </span>
+      )}
     </button>
   );
 }

@@ -1,9 +1,10 @@
 import type { Ban, Room } from '@parley/core/contracts/rest';
 import { CIRCLES, type Circle } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
+import { SwitchField } from '../../primitives/SwitchField.tsx';
 import { useServices } from '../../services/index.ts';
 import { useActs, type Act } from './moderation-of.ts';
 
@@ -54,7 +55,6 @@ const RULE_NAMES = {
 function RoomRules({ room: known, act }: { readonly room: Room; readonly act: Act }) {
   const { t } = useTranslation();
   const [room, setRoom] = useState(known);
-  const lockTextId = useId();
   const change = (
     wanted: { locked: boolean } | { settings: Partial<Record<(typeof RULES)[number], Circle>> },
   ) =>
@@ -65,22 +65,12 @@ function RoomRules({ room: known, act }: { readonly room: Room; readonly act: Ac
     });
   return (
     <>
-      <label className="flex items-start gap-3">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={room.locked}
-          aria-describedby={lockTextId}
-          onChange={(event) => void change({ locked: event.target.checked })}
-          className="mt-0.5 size-5 shrink-0"
-        />
-        <span>
-          <span className="font-[560]">{t('people.lock')}</span>
-          <span id={lockTextId} className="block text-sm text-muted">
-            {t('people.lockText')}
-          </span>
-        </span>
-      </label>
+      <SwitchField
+        label={t('people.lock')}
+        text={t('people.lockText')}
+        checked={room.locked}
+        onChange={(locked) => void change({ locked })}
+      />
       {RULES.map((rule) => (
         <label key={rule} className="block text-sm">
           <span className="mb-1 block font-[560]">{t(RULE_NAMES[rule])}</span>
@@ -107,22 +97,23 @@ function RoomRules({ room: known, act }: { readonly room: Room; readonly act: Ac
 function Bans({ act }: { readonly act: Act }) {
   const { t } = useTranslation();
   const [bans, setBans] = useState<readonly Ban[]>([]);
-  const [look, setLook] = useState(0);
-  useEffect(() => {
-    let over = false;
-    void act(async (api) => {
+  const read = useEffectEvent(async (isOver: () => boolean): Promise<void> => {
+    await act(async (api) => {
       const answer = await api.bans();
-      if (answer.ok && !over) setBans(answer.value);
+      if (answer.ok && !isOver()) setBans(answer.value);
       return answer;
     });
+  });
+  useEffect(() => {
+    let over = false;
+    void read(() => over);
     return () => {
       over = true;
     };
-    // Read when the panel opens and after each change made here.
-  }, [look]);
+  }, []);
   if (bans.length === 0) return null;
   const lift = async (id: string): Promise<void> => {
-    if (await act((api) => api.liftBan(id))) setLook(look + 1);
+    if (await act((api) => api.liftBan(id))) setBans(bans.filter((ban) => ban.id !== id));
   };
   return (
     <>

@@ -14,7 +14,10 @@ const TOGETHER_MS = 1_500;
 const STAY_MS = 5_000;
 
 /** Watches who comes and goes, apart from whom one finds there and from one's own interruptions. */
-export function watchComings(call: Call): { readonly notices: Observable<readonly Coming[]>; end(): void } {
+export function watchComings(call: Call): {
+  readonly notices: Observable<readonly Coming[]>;
+  readonly end: () => void;
+} {
   const notices = observable<readonly Coming[]>([]);
   /** Everybody who was told of; null until one has seen who is there. */
   let told: ReadonlyMap<string, string> | null = null;

@@ -17,7 +17,7 @@ beforeEach(() => {
   asked = [];
   refusal = null;
   vi.spyOn(window, 'fetch').mockImplementation((address, init) => {
-    const { pathname } = new URL(String(address));
+    const { pathname } = new URL(address instanceof Request ? address.url : address);
     const what = `${init?.method ?? 'GET'} ${pathname.replace('/api/rooms/k3v9-x7mp-2qtr', '')}`;
     const body = typeof init?.body === 'string' && init.body !== '{}' ? ` ${init.body}` : '';
     if (init?.method !== 'GET') asked.push(what + body);
