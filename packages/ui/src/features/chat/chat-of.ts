@@ -43,7 +43,7 @@ export function chatOf(admission: Admission, origin: string, platform: Platform)
   const follow = (): void => {
     const { kind } = call.phase.value;
     if (kind === 'ended') void scope.end();
-    else if (kind !== 'connecting' && timer === null) timer = setTimeout(attempt, AFTER_LIVE_MS);
+    else if (kind === 'live' && timer === null) timer = setTimeout(attempt, AFTER_LIVE_MS);
   };
   scope.onEnd(call.phase.subscribe(follow));
   scope.onEnd(() => {

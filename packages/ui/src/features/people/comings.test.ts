@@ -25,7 +25,7 @@ it('names who comes and goes, many at once together, and tells nothing of one’
   vi.advanceTimersByTime(6_000);
   expect(told()).toEqual([]);
 
-  fake.phase.set({ kind: 'reconnecting', since: 0 });
+  fake.phase.set({ kind: 'resuming', since: 0, lostAt: 0, fault: null });
   fake.participants.set([fakeParticipant()]);
   vi.advanceTimersByTime(20_000);
   fake.participants.set([fakeParticipant(), ...many(30)]);

@@ -1,5 +1,5 @@
 import type { Admission } from '@parley/core/join';
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { ChatPanel } from '../../chat/index.ts';
 import { PeopleList } from '../../people/index.ts';
 import type { SidePanelKind } from './side-panel.ts';
