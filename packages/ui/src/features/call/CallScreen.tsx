@@ -9,9 +9,15 @@ import { ReactionCloud } from '../reactions/index.ts';
 import { Stage, useStageModel } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
 import { ControlBar } from './ControlBar.tsx';
-import { useSidePanel } from './side-panel/side-panel.ts';
+import { useSidePanel, type SidePanel } from './side-panel/side-panel.ts';
 import { SidePanelSlot } from './side-panel/SidePanelSlot.tsx';
 import { TopBar } from './TopBar.tsx';
+
+/** Where the people at the door are shown: the panel of the people has them too. */
+const LOBBY_PLACES: Partial<Record<SidePanel['kind'], 'corner' | 'elsewhere'>> = {
+  none: 'corner',
+  people: 'elsewhere',
+};
 
 /** A meeting one is in. */
 export function CallScreen({ admission }: { readonly admission: Admission }) {
@@ -30,7 +36,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
         <ReactionCloud call={call} />
         <ComingsAndGoings call={call} />
         {isModerator(role) && (
-          <LobbyCard admission={admission} elsewhere={sidePanel.panel.kind === 'people'} />
+          <LobbyCard admission={admission} place={LOBBY_PLACES[sidePanel.panel.kind] ?? 'middle'} />
         )}
         <SidePanelSlot admission={admission} control={sidePanel} />
       </div>
