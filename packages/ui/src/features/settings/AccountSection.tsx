@@ -154,11 +154,7 @@ function Export() {
     setBusy(true);
     const answer = await guard(account.exportData);
     setBusy(false);
-    if (answer.ok)
-      saveFile(
-        t('settings.account.exportName'),
-        new Blob([JSON.stringify(answer.value, null, 2)], { type: 'application/json' }),
-      );
+    if (answer.ok) saveFile(t('settings.account.exportName'), JSON.stringify(answer.value, null, 2));
     else toasts.show(sentence(answer.error), 'problem');
   };
   return (
