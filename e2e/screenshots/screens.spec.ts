@@ -7,6 +7,7 @@ import { admitIntruder, askAsGuest, copyInvite, signUp, startMeeting } from '../
 import { joinBare } from '../src/bare-client.ts';
 import { screensOf } from '../src/pages/index.ts';
 import { StageScreen } from '../src/pages/stage.ts';
+import { TalkPanels } from '../src/pages/talk.ts';
 import { COLLEAGUE, GUEST, HOST, INTRUDER, newAccount } from '../src/people.ts';
 import { drawPortrait, PALETTES, slidePage } from '../src/portraits.ts';
 import { createRoom, register } from '../src/service-client.ts';
@@ -182,6 +183,16 @@ test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
   await stack.startLiveKit();
   for (const { call } of [host, colleague, guest]) await expect(call.away).toBeHidden();
   await expect(host.call.tile(GUEST.name).locator('video')).toBeVisible();
+  const [hostChat, guestChat] = [new TalkPanels(host.page), new TalkPanels(guestPage)];
+  await guestChat.chat.click();
+  await photographWeb(guestPage, 'call-chat-empty');
+  await guestChat.say('The plan for Friday is at https://example.org/plan 🚀');
+  await hostChat.say('Thank you! I have it open, and will share it in a moment.');
+  await expect(guestChat.log).toContainText('Thank you!');
+  await photographApp(hostApp, 'call-chat');
+  await photographWeb(guestPage, 'call-chat');
+  await hostChat.close.click();
+  await guestChat.close.click();
 
   const shared = await openWindow('Quarterly figures', slidePage());
   await host.call.shareScreen.click();

@@ -1,4 +1,4 @@
-/** The checks that need no running program: format, lint, types, dependency rules, dead code. */
+/** The checks that need no running program: format, lint, types, dependency rules, dead code, texts. */
 import { join } from 'node:path';
 import { repoRoot } from '../paths.mjs';
 import { run } from '../process/run.mjs';
@@ -9,7 +9,7 @@ const ROOMS = ['apps', 'packages', 'e2e', 'bench', 'tools'];
 /**
  * @typedef {object} Check
  * @property {string} name
- * @property {string} bin below node_modules
+ * @property {string} bin below the repository's root
  * @property {readonly string[]} args
  * @property {string} remedy
  */
@@ -18,23 +18,34 @@ const ROOMS = ['apps', 'packages', 'e2e', 'bench', 'tools'];
 const CHECKS = [
   {
     name: 'format',
-    bin: 'prettier/bin/prettier.cjs',
+    bin: 'node_modules/prettier/bin/prettier.cjs',
     args: ['--check', '--log-level', 'warn', '.'],
     remedy: 'pnpm exec prettier --write .',
   },
-  { name: 'lint', bin: 'oxlint/bin/oxlint', args: ['--type-aware', '--deny-warnings'], remedy: 'see above' },
-  { name: 'types', bin: 'typescript/bin/tsc', args: ['-b', '--pretty'], remedy: 'see above' },
+  {
+    name: 'lint',
+    bin: 'node_modules/oxlint/bin/oxlint',
+    args: ['--type-aware', '--deny-warnings'],
+    remedy: 'see above',
+  },
+  { name: 'types', bin: 'node_modules/typescript/bin/tsc', args: ['-b', '--pretty'], remedy: 'see above' },
   {
     name: 'dependency rules',
-    bin: 'dependency-cruiser/bin/dependency-cruiser.mjs',
+    bin: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', ...ROOMS],
     remedy: 'each rule says why it is there',
   },
   {
     name: 'dead code',
-    bin: 'knip/bin/knip.js',
+    bin: 'node_modules/knip/bin/knip.js',
     args: ['--no-config-hints'],
     remedy: 'remove what nobody uses',
+  },
+  {
+    name: 'texts',
+    bin: 'tools/bin/texts.mjs',
+    args: [],
+    remedy: 'each line names the file and the key',
   },
 ];
 
@@ -70,7 +81,7 @@ async function inTurn(checks, toolchain) {
  */
 async function runCheck({ name, bin, args, remedy }, toolchain) {
   const began = Date.now();
-  const result = await run(toolchain.node, [join(repoRoot, 'node_modules', bin), ...args], {
+  const result = await run(toolchain.node, [join(repoRoot, bin), ...args], {
     cwd: repoRoot,
     env: { ...toolchain.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
     output: 'capture',

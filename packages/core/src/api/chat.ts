@@ -38,7 +38,7 @@ export function createChatApi(
   const room = `/api/rooms/${encodeURIComponent(code)}`;
   const credential = (): Credential => ({ kind: 'bearer', token: token() });
   return {
-    page(beyond = undefined) {
+    page(beyond) {
       const query = beyond === undefined ? '' : `?${new URLSearchParams(asTexts(beyond)).toString()}`;
       return send('GET', `${room}/messages${query}`, MessagePage, { credential: credential() });
     },

@@ -19,6 +19,13 @@ const QUALITIES: Readonly<Record<ConnectionQuality, LinkQuality>> = {
   [ConnectionQuality.Unknown]: 'unknown',
 };
 
+/** Only the service writes attributes: a participant's token does not allow it. */
+const HandAttribute = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(Number)
+  .nullable()
+  .catch(null);
 const RoleAttribute = z.enum(ROLES).nullable().catch(null);
 
 /** Reads LiveKit's room into what people see. Objects that did not change are taken over from `previous`. */
@@ -28,7 +35,8 @@ export function readRoster(room: Room, trust: TrustLedger, previous: Roster): Ro
     (one, other) => (one.joinedAt?.getTime() ?? 0) - (other.joinedAt?.getTime() ?? 0),
   );
   const everyone: Participant[] = [room.localParticipant, ...others];
-  const participants = everyone.map((media) => readParticipant(media, trust.of(media)));
+  const hands = readHands(everyone);
+  const participants = everyone.map((media) => readParticipant(media, trust.of(media), hands));
   const kept = reuse(participants, previous.participants, (participant) => participant.identity);
   const shares: Tile[] = [];
   const cameras: Tile[] = [];
@@ -69,7 +77,21 @@ export function rosterWhileAway(before: Roster): Roster {
 
 export const EMPTY_ROSTER: Roster = { participants: [], tiles: [], audible: [] };
 
-function readParticipant(media: Participant, trust: MediaTrust): CallParticipant {
+/** Everybody's place among the raised hands. */
+function readHands(everyone: readonly Participant[]): ReadonlyMap<string, number> {
+  const raised = everyone.flatMap(({ identity, attributes }) => {
+    const at = HandAttribute.parse(attributes['hand'] ?? null);
+    return at === null ? [] : [{ identity, at }];
+  });
+  raised.sort((a, b) => a.at - b.at || (a.identity < b.identity ? -1 : 1));
+  return new Map(raised.map(({ identity }, index) => [identity, index + 1]));
+}
+
+function readParticipant(
+  media: Participant,
+  trust: MediaTrust,
+  hands: ReadonlyMap<string, number>,
+): CallParticipant {
   return {
     identity: media.identity,
     name: media.name ?? '',
@@ -79,6 +101,7 @@ function readParticipant(media: Participant, trust: MediaTrust): CallParticipant
     cameraOn: media.isCameraEnabled,
     speaking: media.isSpeaking && media.isMicrophoneEnabled,
     quality: QUALITIES[media.connectionQuality],
+    handPlace: hands.get(media.identity) ?? null,
     trust,
     media: media as CallParticipant['media'],
   };

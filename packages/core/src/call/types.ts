@@ -33,6 +33,8 @@ export interface CallParticipant {
   readonly cameraOn: boolean;
   readonly speaking: boolean;
   readonly quality: LinkQuality;
+  /** Among the raised hands, from 1, in the order in which the service saw them go up. Null while it is down. */
+  readonly handPlace: number | null;
   readonly trust: MediaTrust;
   readonly media: LocalParticipant | RemoteParticipant;
 }

@@ -183,10 +183,10 @@ export function createChat({ api, realtime, roomId, codec, scope }: ChatDeps): C
       const clean = cutText(cleanText(text).trim(), MAX_MESSAGE_TEXT);
       if (clean !== '' || files.length > 0) outbox.add(clean, files.slice(0, MAX_FILES));
     },
-    retry: outbox.retry,
-    discard: outbox.discard,
-    remove: removals.remove,
-    keep: removals.keep,
+    retry: (key) => outbox.retry(key),
+    discard: (key) => outbox.discard(key),
+    remove: (messageId) => removals.remove(messageId),
+    keep: (messageId) => removals.keep(messageId),
     setReading(next) {
       reading = next;
       if (loaded) show();

@@ -3,6 +3,7 @@ import { FILE_SEAL_BYTES } from './file-seal.ts';
 
 export { createChat, type ChatDeps } from './chat.ts';
 export { MAX_FILES } from './codec.ts';
+export { pictureSize } from './picture-size.ts';
 export { createPlainCodec } from './plain-codec.ts';
 export { createSealedCodec } from './sealed-codec.ts';
 export type {

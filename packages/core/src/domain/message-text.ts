@@ -44,7 +44,7 @@ export type TextPart =
   | { readonly kind: 'link'; readonly text: string; readonly href: string };
 
 const LINK =
-  /(?<![\p{L}\p{N}:])https?:\/\/[^\s<>"'`{}|\\^\u0000-\u0020\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/giu;
+  /(?<![\p{L}\p{N}:])https?:\/\/[^\s<>"'`{}|\\^\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/giu;
 const MAX_LINKS = 50;
 
 /** The parts of a message: web addresses, and everything else. Nothing else becomes a link. */

@@ -23,7 +23,7 @@ export function createViewing(): Viewing {
   return {
     reception,
     shown,
-    setReception: reception.set,
+    setReception: (next) => reception.set(next),
     show(view, pictures) {
       views.set(view, pictures);
       shown.set({ known: true, pictures: [...views.values()].flat() });

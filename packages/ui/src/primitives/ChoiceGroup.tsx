@@ -11,8 +11,8 @@ interface ChoiceGroupProps<T> {
 export function ChoiceGroup<T>({ title, value, choices, onChange }: ChoiceGroupProps<T>) {
   const group = useId();
   return (
-    <fieldset className="px-3 py-2">
-      <legend className="pb-1.5 text-sm font-[600] text-muted">{title}</legend>
+    <fieldset className="px-3 pb-2">
+      <legend className="pt-2 pb-1.5 text-sm font-[600] text-muted">{title}</legend>
       <div className="flex flex-wrap gap-1.5">
         {choices.map((choice) => (
           <label

@@ -33,7 +33,7 @@ export function SelectField({ label, icon, options, value, emptyText, onChange }
           value={value}
           disabled={options.length === 0}
           onChange={(event) => onChange(event.target.value)}
-          className="min-h-11 w-full appearance-none truncate rounded-control border border-line-strong/60 bg-raised ps-11 pe-10 text-[0.9375rem] transition-colors hover:border-line-strong disabled:opacity-60"
+          className="min-h-11 w-full appearance-none truncate rounded-control border border-line-strong bg-raised ps-11 pe-10 text-[0.9375rem] transition-colors hover:border-ink/70 disabled:opacity-60"
         >
           {options.length === 0 && <option value={value}>{emptyText}</option>}
           {options.map((option) => (

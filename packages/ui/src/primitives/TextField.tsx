@@ -29,7 +29,7 @@ export function TextField({ label, hint, error, end, className = '', id, ...inpu
           className={classes(
             'min-h-12 w-full rounded-control border bg-raised px-4 text-base text-ink soft-sunken',
             'placeholder:text-muted/90 transition-colors',
-            error ? 'border-danger' : 'border-line-strong/60 hover:border-line-strong',
+            error ? 'border-danger' : 'border-line-strong hover:border-ink/70',
             end !== undefined && 'pe-12',
           )}
           {...input}

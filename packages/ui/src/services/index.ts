@@ -9,6 +9,7 @@ export { createProviderSignIn } from './provider-sign-in.ts';
 export { saveFile } from './save-file.ts';
 export { createSession } from './session.ts';
 export { followTheme } from './theme.ts';
+export { playTone } from './tones.ts';
 export { createToasts } from './toasts.ts';
 export { useCopy } from './useCopy.ts';
 export { usePreference } from './usePreference.ts';

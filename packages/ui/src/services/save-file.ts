@@ -1,6 +1,8 @@
-/** Gives a text to the person as a file, by the way the browser or the app saves files. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Gives a file, or a text as one, to the person, by the way the browser or the app saves files. */
+export function saveFile(name: string, content: Blob | string): void {
+  const address = URL.createObjectURL(
+    typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content,
+  );
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

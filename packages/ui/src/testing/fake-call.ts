@@ -8,6 +8,8 @@ import type {
   Tile,
 } from '@parley/core/call';
 import type { CallState } from '@parley/core/domain/call-state';
+import type { Realtime } from '@parley/core/api';
+import type { RealtimeEvent } from '@parley/core/contracts/realtime';
 import { createListening } from '@parley/core/domain/listening';
 import { observable, type MutableObservable } from '@parley/core/domain/observable';
 import type { ShownPicture } from '@parley/core/domain/reception';
@@ -45,6 +47,7 @@ export function fakeParticipant(change: Partial<CallParticipant> = {}): CallPart
     cameraOn: true,
     speaking: false,
     quality: 'good',
+    handPlace: null,
     trust: 'encrypted',
     media: NO_MEDIA,
     ...change,
@@ -139,5 +142,32 @@ export function fakeCall(): FakeCall {
     shareViewers,
     enlargeAsked,
     asked,
+  };
+}
+
+/** A connection to realtime over which a test says what happened. */
+export function fakeRealtime(): {
+  readonly realtime: Realtime;
+  readonly tell: (event: RealtimeEvent) => void;
+} {
+  const listeners = new Set<(event: RealtimeEvent) => void>();
+  return {
+    tell: (event) => listeners.forEach((listener) => listener(event)),
+    realtime: {
+      state: observable({ kind: 'connected' } as const),
+      presence: observable(null),
+      on(kind, listener) {
+        const heard = (event: RealtimeEvent): void => {
+          if (event.type === kind) listener(event as Parameters<typeof listener>[0]);
+        };
+        listeners.add(heard);
+        return () => void listeners.delete(heard);
+      },
+      onStale: () => () => undefined,
+      watch: () => () => undefined,
+      followPresence: () => undefined,
+      setActivity: () => undefined,
+      retry: () => undefined,
+    },
   };
 }

@@ -6,9 +6,11 @@ import PhoneOff from 'lucide-react/icons/phone-off';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useObservable, useWindowWidth } from '../../services/index.ts';
 import { DeviceMenu } from '../devices/index.ts';
+import { HandControl } from '../people/index.ts';
 import { ReactionMenu } from '../reactions/index.ts';
 import { canShare, ShareControl } from '../share/index.ts';
 import type { StageModel } from '../stage/index.ts';
+import { ChatControl } from './ChatControl.tsx';
 import { controlClasses } from './control-look.ts';
 import { EndControl } from './EndControl.tsx';
 import { fitControls, OPTIONAL_CONTROLS, type OptionalControl } from './fit-controls.ts';
@@ -30,6 +32,7 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
   const count = useObservable(call.participants).length;
   const controls: Readonly<Partial<Record<OptionalControl, ReactNode>>> = {
     ...(canShare() && { share: <ShareControl call={call} look={controlClasses} /> }),
+    chat: <ChatControl admission={admission} sidePanel={sidePanel} />,
     people: (
       <PanelControl
         kind="people"
@@ -38,6 +41,7 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
         badge={count}
       />
     ),
+    ...(role !== 'observer' && { hand: <HandControl admission={admission} look={controlClasses} /> }),
     reactions: <ReactionMenu call={call} className={controlClasses('plain')} />,
     devices: <DeviceMenu call={call} className={controlClasses('plain')} />,
   };

@@ -50,7 +50,7 @@ export function JoinForm() {
       <Button
         type="submit"
         className="min-h-12 flex-none sm:mt-6.5"
-        icon={<ArrowRight className="size-4.5" aria-hidden="true" />}
+        icon={<ArrowRight className="size-4.5 rtl:-scale-x-100" aria-hidden="true" />}
       >
         {t('home.join')}
       </Button>

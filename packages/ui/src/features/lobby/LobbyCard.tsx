@@ -1,73 +1,41 @@
 import type { Admission } from '@parley/core/join';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../primitives/Avatar.tsx';
-import { Button } from '../../primitives/Button.tsx';
+import { classes } from '../../primitives/classes.ts';
 import { useObservable, useServices } from '../../services/index.ts';
-import { watchLobby } from './lobby-watch.ts';
+import { lobbyOf } from './lobby-watch.ts';
+import { useKnock } from './useKnock.ts';
+import { WaitingPeople } from './WaitingPeople.tsx';
+
+interface LobbyCardProps {
+  readonly admission: Admission;
+  /** Beside an open panel it lies in the middle; `elsewhere` shows who waits, and here they are only announced. */
+  readonly place: 'corner' | 'middle' | 'elsewhere';
+}
 
 /** The people at the door, in plain sight of those who may let them in. */
-export function LobbyCard({ admission }: { readonly admission: Admission }) {
+export function LobbyCard({ admission, place }: LobbyCardProps) {
   const { t } = useTranslation();
-  const { api, toasts } = useServices();
+  const { api } = useServices();
   const titleId = useId();
-  const [watch] = useState(() => watchLobby(api, admission.room.code, admission.participantToken));
-  useEffect(() => () => watch.end(), [watch]);
+  const watch = lobbyOf(api, admission);
   const waiting = useObservable(watch.waiting);
-  const act = async (done: Promise<boolean>): Promise<void> => {
-    if (!(await done)) toasts.show(t('lobby.failed'), 'problem');
-  };
+  useKnock(waiting.length);
   return (
     <div
       role="region"
       aria-labelledby={titleId}
-      className="pointer-events-none absolute inset-x-3 top-3 z-20 flex justify-center sm:justify-end"
+      className={classes(
+        'pointer-events-none absolute inset-x-3 top-3 z-40 flex justify-center',
+        place === 'corner' && 'sm:justify-end',
+      )}
     >
       <p id={titleId} role="status" className="sr-only">
         {waiting.length > 0 && t('lobby.title', { count: waiting.length })}
       </p>
-      {waiting.length > 0 && (
+      {waiting.length > 0 && place !== 'elsewhere' && (
         <div className="pointer-events-auto w-full max-w-sm animate-rise rounded-card border border-line bg-raised p-4 shadow-float">
-          <div className="mb-2 flex items-center justify-between gap-3">
-            <p className="font-[620]" aria-hidden="true">
-              {t('lobby.title', { count: waiting.length })}
-            </p>
-            {waiting.length > 1 && (
-              <button
-                type="button"
-                onClick={() => void act(watch.admitAll())}
-                className="shrink-0 rounded-control px-3 py-2 text-sm font-[600] text-accent hover:bg-accent-soft"
-              >
-                {t('lobby.admitAll')}
-              </button>
-            )}
-          </div>
-          <ul className="max-h-64 space-y-2 overflow-y-auto">
-            {waiting.map((person) => (
-              <li key={person.id} className="flex items-center gap-2.5">
-                <Avatar name={person.name} seed={person.id} className="size-9 text-sm" />
-                <span id={`waiting-${person.id}`} className="min-w-0 flex-1 truncate font-[540]">
-                  {person.name}
-                </span>
-                <Button
-                  tone="quiet"
-                  aria-describedby={`waiting-${person.id}`}
-                  className="px-3"
-                  onClick={() => void act(watch.deny(person.id))}
-                >
-                  {t('lobby.deny')}
-                </Button>
-                <Button
-                  tone="brand"
-                  className="px-4"
-                  aria-describedby={`waiting-${person.id}`}
-                  onClick={() => void act(watch.admit(person.id))}
-                >
-                  {t('lobby.admit')}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <WaitingPeople watch={watch} />
         </div>
       )}
     </div>

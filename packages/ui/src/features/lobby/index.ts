@@ -1,1 +1,2 @@
 export { LobbyCard } from './LobbyCard.tsx';
+export { WaitingList } from './WaitingList.tsx';

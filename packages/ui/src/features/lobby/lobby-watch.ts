@@ -1,6 +1,7 @@
 import type { ApiClient, ApiResult } from '@parley/core/api';
 import type { LobbyList } from '@parley/core/contracts/rest';
 import { observable, type Observable } from '@parley/core/domain/observable';
+import type { Admission } from '@parley/core/join';
 
 export type Waiting = LobbyList['waiting'];
 
@@ -14,21 +15,55 @@ export interface LobbyWatch {
   end(): void;
 }
 
-/** How often the door is looked at, in milliseconds. */
-const POLL_MS = 2_000;
+/** How often the door is looked at while realtime tells nothing of it, and while it does; milliseconds. */
+const POLL_MS = { alone: 2_000, told: 30_000 } as const;
 const NOBODY: Waiting = [];
 
-/** Looks at the door until it is ended. A look that fails changes nothing; the next one follows. */
-export function watchLobby(api: ApiClient, code: string, token: () => string): LobbyWatch {
+const watches = new WeakMap<Admission, LobbyWatch>();
+
+/** The door of a meeting: one look at it for everybody who shows it, as long as the call lasts. */
+export function lobbyOf(api: ApiClient, admission: Admission): LobbyWatch {
+  const known = watches.get(admission);
+  if (known) return known;
+  const watch = watchLobby(api, admission);
+  watches.set(admission, watch);
+  const { phase } = admission.call;
+  const unsubscribe = phase.subscribe(() => {
+    if (phase.value.kind !== 'ended') return;
+    unsubscribe();
+    watch.end();
+  });
+  return watch;
+}
+
+/** Looks when realtime tells of a change, and now and then all the same. A look that fails changes nothing. */
+function watchLobby(api: ApiClient, { room, participantToken: token, realtime }: Admission): LobbyWatch {
+  const { code } = room;
   const waiting = observable<Waiting>(NOBODY);
   let timer: ReturnType<typeof setTimeout> | null = null;
   let over = false;
+  let looking = false;
+  let again = false;
   const look = async (): Promise<void> => {
+    if (over) return;
+    again = looking;
+    if (looking) return;
+    looking = true;
+    if (timer !== null) clearTimeout(timer);
     const answer = await api.lobby(code, token());
+    looking = false;
     if (over) return;
     if (answer.ok && !same(answer.value.waiting, waiting.value)) waiting.set(answer.value.waiting);
-    timer = setTimeout(() => void look(), POLL_MS);
+    if (again) return void look();
+    const told = realtime.state.value.kind === 'connected';
+    timer = setTimeout(() => void look(), POLL_MS[told ? 'told' : 'alone']);
   };
+  const ends = [
+    realtime.on('lobby.changed', (event) => {
+      if (event.roomId === room.id) void look();
+    }),
+    realtime.onStale(() => void look()),
+  ];
   const act = async (ids: readonly string[], answer: Promise<ApiResult<void>>): Promise<boolean> => {
     const result = await answer;
     // Gone already (another host was quicker, or the waiter left) is as good as done.
@@ -49,6 +84,7 @@ export function watchLobby(api: ApiClient, code: string, token: () => string): L
       ),
     end() {
       over = true;
+      for (const stop of ends) stop();
       if (timer !== null) clearTimeout(timer);
     },
   };

@@ -30,7 +30,7 @@ export function AccountMenu({ user }: { readonly user: User }) {
               onClick={() => void session.signOut()}
               className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 outline-none data-highlighted:bg-ink/7"
             >
-              <LogOut className="size-4.5 text-muted" aria-hidden="true" />
+              <LogOut className="size-4.5 text-muted rtl:-scale-x-100" aria-hidden="true" />
               {t('auth.signOut')}
             </Menu.Item>
           </Menu.Popup>

@@ -55,7 +55,7 @@ export function SideBar({ current }: { readonly current: Place }) {
         onClick={() => setWidth(wide ? 'narrow' : 'wide')}
         className="hidden size-12 place-items-center self-start rounded-control text-muted hover:bg-ink/6 hover:text-ink lg:grid"
       >
-        <Toggle className="size-5 rtl:-scale-x-100" aria-hidden="true" />
+        <Toggle className="size-5 rtl:-scale-x-100 rtl:-scale-x-100" aria-hidden="true" />
       </button>
     </div>
   );

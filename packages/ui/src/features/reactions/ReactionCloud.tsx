@@ -11,7 +11,7 @@ export function ReactionCloud({ call }: { readonly call: Call }) {
     <div
       role="log"
       aria-label={t('reactions.title')}
-      className="pointer-events-none absolute bottom-3 left-5 z-10 flex flex-col items-start gap-2"
+      className="pointer-events-none absolute start-5 bottom-3 z-10 flex flex-col items-start gap-2"
     >
       {reactions.map(({ id, emoji, identity }) => (
         <p

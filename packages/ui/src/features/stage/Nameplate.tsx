@@ -1,6 +1,7 @@
 import type { Tile } from '@parley/core/call';
 import { useTranslation } from 'react-i18next';
 import AudioLines from 'lucide-react/icons/audio-lines';
+import Hand from 'lucide-react/icons/hand';
 import MicOff from 'lucide-react/icons/mic-off';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import VolumeX from 'lucide-react/icons/volume-x';
@@ -20,6 +21,13 @@ export function Nameplate({ tile, mutedForMe }: { readonly tile: Tile; readonly 
         <MonitorUp className="size-3.5 shrink-0" aria-hidden="true" />
       ) : (
         <VoiceSign speaking={participant.speaking} on={participant.microphoneOn} />
+      )}
+      {kind === 'camera' && participant.handPlace !== null && (
+        <span className="flex shrink-0 items-center gap-0.5 text-[#ffd479]">
+          <Hand className="size-3.5" aria-hidden="true" />
+          <span aria-hidden="true">{participant.handPlace}</span>
+          <span className="sr-only">{t('people.handPlace', { place: participant.handPlace })}</span>
+        </span>
       )}
       {mutedForMe && (
         <>

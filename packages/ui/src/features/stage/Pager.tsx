@@ -14,7 +14,7 @@ const BUTTON = 'grid size-9 place-items-center rounded-full hover:bg-ink/8 disab
 export function Pager({ page, pages, onPage }: PagerProps) {
   const { t } = useTranslation();
   return (
-    <div className="absolute inset-x-0 bottom-3 mx-auto flex w-fit items-center gap-1 rounded-full bg-raised/92 p-1 shadow-float">
+    <div className="absolute inset-x-0 bottom-0.5 mx-auto flex w-fit items-center gap-1 rounded-full bg-raised/92 p-1 shadow-float">
       <button
         type="button"
         aria-label={t('call.previousPage')}
@@ -22,7 +22,7 @@ export function Pager({ page, pages, onPage }: PagerProps) {
         onClick={() => onPage(page - 1)}
         className={BUTTON}
       >
-        <ChevronLeft className="size-5" aria-hidden="true" />
+        <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </button>
       <span className="px-1 text-sm tabular-nums" aria-live="polite">
         {t('call.pageOf', { page: page + 1, pages })}
@@ -34,7 +34,7 @@ export function Pager({ page, pages, onPage }: PagerProps) {
         onClick={() => onPage(page + 1)}
         className={BUTTON}
       >
-        <ChevronRight className="size-5" aria-hidden="true" />
+        <ChevronRight className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </button>
     </div>
   );

@@ -48,8 +48,10 @@ export function Stage({ call, stage }: StageProps) {
     page: useObservable(stage.page),
     most: reception === 'light' ? Math.min(most ?? LIGHT_TILES, LIGHT_TILES) : most,
   });
+  // Before it is measured a stage has room for one tile, and pages for everybody else.
+  const paged = size.width > 0 && layout.pages > 1;
   useShownPictures(call, 'stage', layout, size, document);
-  const swipe = useSwipe((step) => stage.turnTo(layout.page + step), layout.pages > 1);
+  const swipe = useSwipe((step) => stage.turnTo(layout.page + step), paged);
   const byId = new Map(all.map((tile) => [tile.id, tile]));
   return (
     <div
@@ -59,7 +61,8 @@ export function Stage({ call, stage }: StageProps) {
       )}
       {...swipe}
     >
-      <div ref={measure} className="absolute inset-0">
+      {/* The pager has room of its own, so that it covers nobody's name. */}
+      <div ref={measure} className={classes('absolute inset-x-0 top-0', paged ? 'bottom-12' : 'bottom-0')}>
         {layout.places.map((place) => {
           const tile = byId.get(place.id);
           return (
@@ -81,7 +84,7 @@ export function Stage({ call, stage }: StageProps) {
           );
         })}
       </div>
-      {layout.pages > 1 && <Pager page={layout.page} pages={layout.pages} onPage={stage.turnTo} />}
+      {paged && <Pager page={layout.page} pages={layout.pages} onPage={stage.turnTo} />}
       <StageNotices call={call} stage={stage} tiles={all} />
       <Suspense fallback={null}>
         {menu && (
@@ -96,7 +99,7 @@ export function Stage({ call, stage }: StageProps) {
         {windows.length > 0 && <SecondWindows call={call} stage={stage} />}
       </Suspense>
       <span className="sr-only" role="status">
-        {layout.pages > 1 ? t('call.pageOf', { page: layout.page + 1, pages: layout.pages }) : ''}
+        {paged ? t('call.pageOf', { page: layout.page + 1, pages: layout.pages }) : ''}
       </span>
     </div>
   );

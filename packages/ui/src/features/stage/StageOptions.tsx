@@ -81,7 +81,7 @@ export function StageOptions({ call, stage, line, onDone }: StageOptionsProps) {
         {t('stage.mirror')}
       </Switch>
       <button type="button" onClick={popOut} className={line}>
-        <ExternalLink className="size-5" aria-hidden="true" />
+        <ExternalLink className="size-5 rtl:-scale-x-100" aria-hidden="true" />
         {t('stage.people')}
       </button>
       <button

@@ -1,15 +1,27 @@
 import type { Texts } from '../languages.ts';
 import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
+import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
-import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 import { sidePanel } from './side-panel.ts';
+import { afterCall } from './after-call.ts';
+import { contacts } from './contacts.ts';
+import { navigation } from './navigation.ts';
+import { notifications } from './notifications.ts';
+import { ringing } from './ringing.ts';
+import { settings } from './settings.ts';
+import { statistics } from './statistics.ts';
+import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
+import { stage } from './stage.ts';
 
 /** Everything Parley says in Arabic. */
 export const ar: Texts = {
+  afterCall,
   app,
   auth,
   call,
+  connection,
+  contacts,
   devices,
   ended,
   errors,
@@ -20,12 +32,18 @@ export const ar: Texts = {
   language,
   links,
   lobby,
+  navigation,
   notices,
+  notifications,
   pages,
   prejoin,
   problems,
   reactions,
+  ringing,
   server,
+  settings,
   share,
+  stage,
   sidePanel,
+  statistics,
 };

@@ -1,3 +1,5 @@
+/** What the place at the side of the call holds; the buttons that open it have the same names. */
 export const sidePanel = {
   people: 'الأشخاص',
+  statistics: 'الإحصاءات',
 };

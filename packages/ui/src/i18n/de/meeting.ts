@@ -58,7 +58,9 @@ export const joining = {
       title: 'Dieser Browser kann Anrufe nicht verschlüsseln',
       text: 'Verwenden Sie die Parley-App oder ein aktuelles Chrome, Edge, Firefox oder Safari.',
     },
-    problem: { title: 'Sie können gerade nicht beitreten' },
+    problem: {
+      title: 'Sie können gerade nicht beitreten',
+    },
   },
 };
 
@@ -84,6 +86,7 @@ export const call = {
   stopSharing: 'Teilen beenden',
   peopleCount_one: '{{count}} Person in dieser Besprechung',
   peopleCount_other: '{{count}} Personen in dieser Besprechung',
+  more: 'Mehr',
   leave: 'Verlassen',
   endForEveryone: 'Für alle beenden',
   endingSoon_one: 'Die Besprechung endet für alle in {{count}} Sekunde.',
@@ -119,8 +122,6 @@ export const call = {
   pageOf: 'Seite {{page}} von {{pages}}',
   alone: 'Bisher sind nur Sie da',
   aloneText: 'Verschicken Sie die Einladung und lassen Sie die Leute ein, wenn sie kommen.',
-  reconnecting: 'Verbindung verloren. Wir holen Sie zurück …',
-  offline: 'Dieses Gerät ist offline. Sie kehren von selbst zurück, sobald das Netz wieder da ist.',
   connecting: 'Verbindung wird hergestellt …',
   turnSoundOn: 'Ton einschalten',
   leaveTitle: 'Diese Besprechung verlassen?',
@@ -179,8 +180,42 @@ export const ended = {
     title: 'Sie haben die Besprechung verlassen',
     text: 'Der Raum bleibt für Sie und die anderen offen.',
   },
-  'ended-by-host': { title: 'Die Besprechung ist zu Ende', text: 'Sie wurde für alle beendet.' },
-  removed: { title: 'Sie wurden entfernt', text: 'Sie wurden aus dieser Besprechung genommen.' },
+  'ended-by-host': {
+    title: 'Die Besprechung ist zu Ende',
+    text: 'Sie wurde für alle beendet.',
+  },
+  removed: {
+    title: 'Sie wurden entfernt',
+    text: 'Sie wurden aus dieser Besprechung genommen.',
+  },
+  banned: {
+    title: 'Sie können nicht zurückkommen',
+    text: 'Dieser Raum wurde für Sie geschlossen.',
+  },
+  locked: {
+    title: 'Der Raum wurde inzwischen gesperrt',
+    text: 'Sie waren lange weg, und jetzt wird niemand neu eingelassen. Bitten Sie darum, den Raum zu öffnen.',
+  },
+  lobby: {
+    title: 'Sie waren lange weg',
+    text: 'Ihr Platz in dieser Besprechung ist verfallen. Treten Sie wieder bei, und jemand drinnen lässt Sie ein.',
+  },
+  full: {
+    title: 'Der Raum ist voll',
+    text: 'Ihr Platz wurde vergeben, während Sie weg waren. Treten Sie wieder bei, sobald jemand geht.',
+  },
+  'not-allowed': {
+    title: 'Ihr Platz ist verfallen',
+    text: 'Sie waren lange weg, und neu hereinkommen geht nur mit einem Konto dieses Dienstes.',
+  },
+  'meeting-over': {
+    title: 'Die Besprechung ist vorbei',
+    text: 'Sie endete, während Sie weg waren.',
+  },
+  'room-closed': {
+    title: 'Der Raum wurde geschlossen',
+    text: 'Er wurde geschlossen, während Sie weg waren.',
+  },
   'joined-elsewhere': {
     title: 'Sie sind anderswo beigetreten',
     text: 'Ein anderes Fenster oder Gerät von Ihnen hat diesen Platz in der Besprechung eingenommen.',

@@ -14,6 +14,8 @@ export const app = {
 export const pages = {
   landing: 'Willkommen',
   home: 'Start',
+  people: 'Personen',
+  settings: 'Einstellungen',
   signIn: 'Anmelden',
   signUp: 'Konto anlegen',
   verify: 'Adresse bestätigen',
@@ -68,6 +70,16 @@ export const auth = {
   noAccount: 'Neu bei Parley?',
   haveAccount: 'Haben Sie schon eines?',
   passwordHint: 'Mindestens 8 Zeichen. Ein Satz ist besser als ein Rätsel.',
+  strength: {
+    short: 'Zu kurz',
+    weak: 'Leicht zu erraten',
+    fair: 'Mäßig',
+    good: 'Gut',
+    strong: 'Stark',
+  },
+  passkey: 'Mit einem Passkey anmelden',
+  passkeyFailed:
+    'Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder melden Sie sich mit dem Passwort an.',
   showPassword: 'Zeichen zeigen',
   hidePassword: 'Zeichen verbergen',
   memoryNotice:
@@ -107,6 +119,18 @@ export const landing = {
   headline: 'Besprechungen, als wäre man dabei',
   text: 'Verschlüsselt von Ihrem Gerät bis zu denen der anderen. Ein Fenster teilen mit einem Klick. Ihre Gäste müssen nichts installieren.',
   haveInvite: 'Haben Sie eine Einladung?',
+  carousel: {
+    kind: 'Karussell',
+    slide: 'Folie',
+    label: 'Was Parley kann',
+    controls: 'Folien',
+    position: '{{number}} von {{count}}',
+    pause: 'Anhalten',
+    play: 'Von selbst weiterdrehen',
+    previous: 'Vorige Folie',
+    next: 'Nächste Folie',
+    show: '{{title}} zeigen',
+  },
   points: {
     encryption: 'Ende-zu-Ende-verschlüsselt',
     encryptionText: 'Der Dienst trägt Ihre Besprechung und kann nicht hineinsehen.',
@@ -114,6 +138,8 @@ export const landing = {
     shareText: 'Bildschirme und Fenster kommen scharf an, Text bleibt lesbar.',
     guests: 'Offen für Gäste',
     guestsText: 'Verschicken Sie einen Link. Man tritt im Browser bei, sobald Sie einlassen.',
+    people: 'Ihre Leute zur Hand',
+    peopleText: 'Sehen Sie, wer da ist, rufen Sie an und finden Sie verpasste Anrufe.',
   },
 };
 
@@ -126,6 +152,11 @@ export const home = {
   linkOrCode: 'Besprechungslink oder -code',
   linkPlaceholder: 'Link einfügen oder k3v9-x7mp-2qtr eintippen',
   join: 'Beitreten',
+  now: 'Gerade im Gange',
+  delete: 'Löschen',
+  deleteRoom: '{{title}} löschen',
+  deleted: '{{title}} ist gelöscht.',
+  undo: 'Rückgängig',
   recent: 'Ihre Räume',
   recentEmptyTitle: 'Noch keine Räume',
   recentEmpty: 'Räume, die Sie anlegen, erscheinen hier, damit Sie zu ihnen zurückkehren können.',

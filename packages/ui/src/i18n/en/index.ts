@@ -1,3 +1,4 @@
+import { chat } from './chat.ts';
 import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
@@ -7,6 +8,7 @@ import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
+import { people } from './people.ts';
 import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
@@ -22,6 +24,7 @@ export const en = {
   call,
   connection,
   contacts,
+  chat,
   devices,
   ended,
   errors,
@@ -36,6 +39,7 @@ export const en = {
   notices,
   notifications,
   pages,
+  people,
   prejoin,
   problems,
   reactions,

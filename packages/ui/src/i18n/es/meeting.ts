@@ -59,7 +59,9 @@ export const joining = {
       title: 'Este navegador no puede cifrar llamadas',
       text: 'Usa la aplicación de Parley o una versión actual de Chrome, Edge, Firefox o Safari.',
     },
-    problem: { title: 'Ahora mismo no puedes entrar' },
+    problem: {
+      title: 'Ahora mismo no puedes entrar',
+    },
   },
 };
 
@@ -86,6 +88,7 @@ export const call = {
   peopleCount_one: '{{count}} persona en esta reunión',
   peopleCount_many: '{{count}} de personas en esta reunión',
   peopleCount_other: '{{count}} personas en esta reunión',
+  more: 'Más',
   leave: 'Salir',
   endForEveryone: 'Terminar para todos',
   endingSoon_one: 'La reunión termina para todos en {{count}} segundo.',
@@ -122,8 +125,6 @@ export const call = {
   pageOf: 'Página {{page}} de {{pages}}',
   alone: 'De momento solo estás tú',
   aloneText: 'Envía la invitación y deja pasar a la gente según llegue.',
-  reconnecting: 'Se perdió la conexión. Te traemos de vuelta…',
-  offline: 'Este dispositivo está sin conexión. Volverás en cuanto vuelva la red.',
   connecting: 'Conectando…',
   turnSoundOn: 'Activar el sonido',
   leaveTitle: '¿Salir de esta reunión?',
@@ -178,9 +179,46 @@ export const share = {
 };
 
 export const ended = {
-  left: { title: 'Has salido de la reunión', text: 'La sala sigue abierta para ti y los demás.' },
-  'ended-by-host': { title: 'La reunión ha terminado', text: 'El anfitrión la terminó para todos.' },
-  removed: { title: 'Te han sacado', text: 'El anfitrión te ha sacado de esta reunión.' },
+  left: {
+    title: 'Has salido de la reunión',
+    text: 'La sala sigue abierta para ti y los demás.',
+  },
+  'ended-by-host': {
+    title: 'La reunión ha terminado',
+    text: 'El anfitrión la terminó para todos.',
+  },
+  removed: {
+    title: 'Te han sacado',
+    text: 'El anfitrión te ha sacado de esta reunión.',
+  },
+  banned: {
+    title: 'No puedes volver',
+    text: 'El anfitrión te ha cerrado esta sala.',
+  },
+  locked: {
+    title: 'La sala se cerró mientras tanto',
+    text: 'Estuviste fuera mucho tiempo y ahora no entra nadie nuevo. Pide al anfitrión que la abra.',
+  },
+  lobby: {
+    title: 'Estuviste fuera mucho tiempo',
+    text: 'Tu lugar en esta reunión ha caducado. Vuelve a entrar y alguien de dentro te dejará pasar.',
+  },
+  full: {
+    title: 'La sala está llena',
+    text: 'Tu lugar se ocupó mientras estabas fuera. Vuelve a entrar cuando salga alguien.',
+  },
+  'not-allowed': {
+    title: 'Tu lugar ha caducado',
+    text: 'Estuviste fuera mucho tiempo, y para entrar de nuevo hace falta una cuenta de este servicio.',
+  },
+  'meeting-over': {
+    title: 'La reunión ha terminado',
+    text: 'Terminó mientras estabas fuera.',
+  },
+  'room-closed': {
+    title: 'Se cerró la sala',
+    text: 'Se cerró mientras estabas fuera.',
+  },
   'joined-elsewhere': {
     title: 'Has entrado desde otro sitio',
     text: 'Otra ventana u otro dispositivo tuyo ocupó este lugar en la reunión.',

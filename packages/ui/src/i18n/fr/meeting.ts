@@ -59,7 +59,9 @@ export const joining = {
       title: 'Ce navigateur ne peut pas chiffrer les appels',
       text: 'Utilisez l’application Parley, ou une version récente de Chrome, Edge, Firefox ou Safari.',
     },
-    problem: { title: 'Vous ne pouvez pas entrer pour le moment' },
+    problem: {
+      title: 'Vous ne pouvez pas entrer pour le moment',
+    },
   },
 };
 
@@ -86,6 +88,7 @@ export const call = {
   peopleCount_one: '{{count}} personne dans cette réunion',
   peopleCount_many: '{{count}} de personnes dans cette réunion',
   peopleCount_other: '{{count}} personnes dans cette réunion',
+  more: 'Plus',
   leave: 'Quitter',
   endForEveryone: 'Terminer pour tous',
   endingSoon_one: 'La réunion se termine pour tous dans {{count}} seconde.',
@@ -123,8 +126,6 @@ export const call = {
   pageOf: 'Page {{page}} sur {{pages}}',
   alone: 'Il n’y a que vous pour l’instant',
   aloneText: 'Envoyez l’invitation, et faites entrer les gens à leur arrivée.',
-  reconnecting: 'Connexion perdue. Nous vous ramenons…',
-  offline: 'Cet appareil est hors ligne. Vous reviendrez tout seul dès que le réseau sera là.',
   connecting: 'Connexion…',
   turnSoundOn: 'Activer le son',
   leaveTitle: 'Quitter cette réunion ?',
@@ -183,8 +184,42 @@ export const ended = {
     title: 'Vous avez quitté la réunion',
     text: 'La salle reste ouverte pour vous et pour les autres.',
   },
-  'ended-by-host': { title: 'La réunion est terminée', text: 'L’hôte l’a terminée pour tous.' },
-  removed: { title: 'Vous avez été exclu', text: 'L’hôte vous a fait sortir de cette réunion.' },
+  'ended-by-host': {
+    title: 'La réunion est terminée',
+    text: 'L’hôte l’a terminée pour tous.',
+  },
+  removed: {
+    title: 'Vous avez été exclu',
+    text: 'L’hôte vous a fait sortir de cette réunion.',
+  },
+  banned: {
+    title: 'Vous ne pouvez pas revenir',
+    text: 'L’hôte vous a fermé cette salle.',
+  },
+  locked: {
+    title: 'La salle a été verrouillée entre-temps',
+    text: 'Vous étiez absent longtemps, et personne de nouveau n’entre plus. Demandez à l’hôte de la déverrouiller.',
+  },
+  lobby: {
+    title: 'Vous étiez absent longtemps',
+    text: 'Votre place dans cette réunion a expiré. Revenez, et quelqu’un à l’intérieur vous fera entrer.',
+  },
+  full: {
+    title: 'La salle est pleine',
+    text: 'Votre place a été prise en votre absence. Revenez dès que quelqu’un part.',
+  },
+  'not-allowed': {
+    title: 'Votre place a expiré',
+    text: 'Vous étiez absent longtemps, et il faut un compte de ce service pour entrer à nouveau.',
+  },
+  'meeting-over': {
+    title: 'La réunion est finie',
+    text: 'Elle s’est terminée en votre absence.',
+  },
+  'room-closed': {
+    title: 'La salle a été fermée',
+    text: 'Elle a été fermée en votre absence.',
+  },
   'joined-elsewhere': {
     title: 'Vous êtes entré depuis un autre endroit',
     text: 'Une autre fenêtre ou un autre de vos appareils a pris cette place dans la réunion.',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { controlClasses } from '../control-look.ts';
 import type { SidePanelControl, SidePanelKind } from './side-panel.ts';
@@ -17,11 +17,12 @@ interface PanelControlProps {
 export function PanelControl({ kind, control, icon, badge = 0, description }: PanelControlProps) {
   const { t } = useTranslation();
   const open = control.panel.kind === kind;
+  const descriptionId = useId();
   return (
     <button
       type="button"
       aria-label={t(`sidePanel.${kind}`)}
-      aria-description={description}
+      aria-describedby={description === undefined ? undefined : descriptionId}
       aria-expanded={open}
       aria-controls={open ? control.id : undefined}
       title={t(`sidePanel.${kind}`)}
@@ -35,6 +36,11 @@ export function PanelControl({ kind, control, icon, badge = 0, description }: Pa
           className="absolute -end-1 -top-1 grid h-5 min-w-5 place-items-center rounded-full bg-brand px-1 text-[0.6875rem] font-[650] text-on-brand tabular-nums"
         >
           {badge > 99 ? '99+' : badge}
+        </span>
+      )}
+      {description !== undefined && (
+        <span id={descriptionId} hidden>
+          {description}
         </span>
       )}
     </button>

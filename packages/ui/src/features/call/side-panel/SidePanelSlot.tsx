@@ -1,5 +1,5 @@
 import type { Admission } from '@parley/core/join';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import X from 'lucide-react/icons/x';
 import { Spinner } from '../../../primitives/Spinner.tsx';
@@ -21,12 +21,21 @@ export function SidePanelSlot({ admission, control }: SidePanelSlotProps) {
 function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly kind: SidePanelKind }) {
   const { t } = useTranslation();
   const Content = CONTENTS[kind];
+  const panel = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  const close = useEffectEvent(() => control.close());
   useEffect(() => {
     // Focus goes in with the press and back where it came from: on a phone the panel hides what is behind it.
     const opener = document.activeElement;
     title.current?.focus({ preventScroll: true });
+    // By the element itself: a menu or dialog of the panel lies elsewhere in the page, and closes itself.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
+    };
+    const { current } = panel;
+    current?.addEventListener('keydown', onKeyDown);
     return () => {
+      current?.removeEventListener('keydown', onKeyDown);
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   }, []);
@@ -34,9 +43,7 @@ function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly
     <aside
       id={control.id}
       aria-label={t(`sidePanel.${kind}`)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) control.close();
-      }}
+      ref={panel}
       className="fixed inset-0 z-30 flex animate-rise flex-col bg-surface sm:absolute sm:inset-y-0 sm:start-auto sm:end-2.5 sm:z-20 sm:w-88 sm:rounded-card sm:border sm:border-line sm:shadow-float lg:static lg:shrink-0 lg:shadow-card"
     >
       <div className="flex items-center justify-between pt-[max(0.75rem,env(safe-area-inset-top))] pb-2 ps-5 pe-3">
@@ -47,7 +54,7 @@ function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly
           type="button"
           aria-label={t('app.close')}
           title={t('app.close')}
-          onClick={control.close}
+          onClick={() => control.close()}
           className="grid size-10 place-items-center rounded-control text-muted hover:bg-ink/6 hover:text-ink"
         >
           <X className="size-5" aria-hidden="true" />

@@ -1,5 +1,7 @@
 import type { Admission } from '@parley/core/join';
 import { lazy, type ComponentType } from 'react';
+import { ChatPanel } from '../../chat/index.ts';
+import { PeopleList } from '../../people/index.ts';
 import { ViewersPanel } from '../../share/index.ts';
 import type { SidePanelKind } from './side-panel.ts';
 
@@ -8,9 +10,10 @@ export interface PanelContentProps {
   readonly admission: Admission;
 }
 
-/** Each is loaded when it is first opened: whoever only wants to see and hear does not wait for it. */
+/** Each feature offers its panel lazily: whoever only wants to see and hear does not wait for it. */
 export const CONTENTS: Readonly<Record<SidePanelKind, ComponentType<PanelContentProps>>> = {
-  people: lazy(() => import('../../people/index.ts').then(({ PeopleList }) => ({ default: PeopleList }))),
+  chat: ChatPanel,
+  people: PeopleList,
   statistics: lazy(() =>
     import('../../statistics/index.ts').then(({ StatisticsPanel }) => ({ default: StatisticsPanel })),
   ),

@@ -1,7 +1,8 @@
 import { useCallback, useId, useState } from 'react';
 
 /** What the one place at the side of the call shows. A new kind gets its content in `contents.ts`. */
-export type SidePanel = { readonly kind: 'none' } | { readonly kind: 'people' | 'statistics' | 'viewers' };
+export type SidePanel =
+  { readonly kind: 'none' } | { readonly kind: 'chat' | 'people' | 'statistics' | 'viewers' };
 export type SidePanelKind = Exclude<SidePanel['kind'], 'none'>;
 
 /** Opens and closes the place at the side of the call; what opens it passes it on as callbacks. */

@@ -1,0 +1,48 @@
+import type { Admission } from '@parley/core/join';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../primitives/Button.tsx';
+import { Notice } from '../../primitives/Notice.tsx';
+import { useObservable } from '../../services/index.ts';
+
+type Asked = 'microphone' | 'camera';
+
+/** A host's wish that one speaks or is seen, told by the service. Nothing turns on but by the person's own press. */
+export function UnmuteRequest({ admission }: { readonly admission: Admission }) {
+  const { t } = useTranslation();
+  const { call, identity, realtime, room } = admission;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const microphone = useObservable(call.microphone);
+  const camera = useObservable(call.camera);
+  useEffect(
+    () =>
+      realtime.on('participant.unmute-requested', (event) => {
+        if (event.roomId !== room.id || event.identity !== identity) return;
+        if (event.source === 'microphone' || event.source === 'camera') setAsked(event.source);
+      }),
+    [realtime, room.id, identity],
+  );
+  const on = asked === 'microphone' ? microphone : camera;
+  if (asked === null || on.kind === 'on') return null;
+  const turnOn = (): void => {
+    setAsked(null);
+    void (asked === 'microphone' ? call.setMicrophone(true) : call.setCamera(true));
+  };
+  return (
+    <div className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl animate-rise">
+      <Notice
+        tone="info"
+        action={
+          <span className="flex flex-wrap gap-2">
+            <Button onClick={() => setAsked(null)}>{t('people.notNow')}</Button>
+            <Button tone="brand" onClick={turnOn}>
+              {t('people.turnOnNow')}
+            </Button>
+          </span>
+        }
+      >
+        {t(asked === 'microphone' ? 'people.unmuteAskedMicrophone' : 'people.unmuteAskedCamera')}
+      </Notice>
+    </div>
+  );
+}

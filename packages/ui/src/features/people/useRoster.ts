@@ -1,0 +1,39 @@
+import type { RosterEntry } from '@parley/core/contracts/rest';
+import type { Admission } from '@parley/core/join';
+import { useEffect, useState } from 'react';
+import { useServices } from '../../services/index.ts';
+
+const NOBODY: readonly RosterEntry[] = [];
+
+/** What the service lets everybody do, for hosts who look; read anew when it tells of a change. */
+export function useRoster(admission: Admission, wanted: boolean): readonly RosterEntry[] {
+  const { api, platform } = useServices();
+  const [entries, setEntries] = useState(NOBODY);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let over = false;
+    const { room, participantToken, realtime } = admission;
+    const read = async (): Promise<void> => {
+      const { createModerationApi } = await import('@parley/core/api/moderation');
+      const answer = await createModerationApi(
+        api.origin,
+        platform.session,
+        room.code,
+        participantToken,
+      ).roster();
+      if (answer.ok && !over) setEntries(answer.value);
+    };
+    const reread = (): void => void read().catch(() => undefined);
+    const ends = [
+      realtime.on('participant.changed', reread),
+      realtime.on('participant.joined', reread),
+      realtime.onStale(reread),
+    ];
+    reread();
+    return () => {
+      over = true;
+      for (const end of ends) end();
+    };
+  }, [admission, wanted, api, platform]);
+  return entries;
+}

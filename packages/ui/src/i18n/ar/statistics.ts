@@ -1,0 +1,27 @@
+/** The figures of a call, for whoever wants to know why it looks as it does. */
+export const statistics = {
+  intro: 'ما يُرسل ويُستقبل في هذه اللحظة، مسارًا مسارًا.',
+  empty: 'لا شيء يُرسل أو يُستقبل بعد.',
+  away: 'الاتصال منقطع: تعود الأرقام معه.',
+  copy: 'نسخ الأرقام',
+  copied: 'نُسخت الأرقام. لا تحتوي على أسماء.',
+  sent: 'مرسل منك',
+  received: 'مستقبل من {{name}}',
+  source: {
+    camera: 'الكاميرا',
+    microphone: 'الميكروفون',
+    screen_share: 'الشاشة',
+    screen_share_audio: 'صوت الحاسوب',
+    unknown: 'غير ذلك',
+  },
+  resolution: 'الدقة',
+  frames: 'إطارات في الثانية',
+  bitrate: 'معدل البت',
+  loss: 'فقدان الحزم',
+  roundTrip: 'زمن الذهاب والإياب',
+  jitter: 'التذبذب',
+  codec: 'الترميز',
+  encryption: 'التشفير',
+  encrypted: 'من طرف إلى طرف',
+  inTransit: 'أثناء النقل فقط',
+};

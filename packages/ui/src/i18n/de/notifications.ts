@@ -1,0 +1,18 @@
+export const notifications = {
+  title: 'Benachrichtigungen',
+  bell_zero: 'Benachrichtigungen',
+  bell_one: 'Benachrichtigungen, {{count}} ungelesen',
+  bell_other: 'Benachrichtigungen, {{count}} ungelesen',
+  markAll: 'Alle als gelesen markieren',
+  markOne: 'Als gelesen markieren',
+  unread: 'Ungelesen',
+  older: 'Ältere zeigen',
+  empty: 'Noch nichts',
+  emptyText: 'Verpasste Anrufe und Einladungen erscheinen hier.',
+  failed: 'Ihre Benachrichtigungen konnten nicht geladen werden.',
+  missedCall: '{{name}} hat Sie angerufen',
+  invitation: '{{name}} lädt Sie zu {{title}} ein',
+  invitationUntitled: '{{name}} lädt Sie zu einer Besprechung ein',
+  open: 'Besprechung öffnen',
+  callBack: '{{name}} zurückrufen',
+};

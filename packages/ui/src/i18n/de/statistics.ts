@@ -1,0 +1,27 @@
+/** The figures of a call, for whoever wants to know why it looks as it does. */
+export const statistics = {
+  intro: 'Was in diesem Augenblick gesendet und empfangen wird, Spur für Spur.',
+  empty: 'Noch wird nichts gesendet oder empfangen.',
+  away: 'Die Verbindung ist weg: Die Zahlen kehren mit ihr zurück.',
+  copy: 'Zahlen kopieren',
+  copied: 'Zahlen kopiert. Sie enthalten keine Namen.',
+  sent: 'Von Ihnen gesendet',
+  received: 'Empfangen von {{name}}',
+  source: {
+    camera: 'Kamera',
+    microphone: 'Mikrofon',
+    screen_share: 'Bildschirm',
+    screen_share_audio: 'Ton des Computers',
+    unknown: 'Anderes',
+  },
+  resolution: 'Auflösung',
+  frames: 'Bilder pro Sekunde',
+  bitrate: 'Bitrate',
+  loss: 'Paketverlust',
+  roundTrip: 'Umlaufzeit',
+  jitter: 'Schwankung',
+  codec: 'Codec',
+  encryption: 'Verschlüsselung',
+  encrypted: 'Ende zu Ende',
+  inTransit: 'Nur auf dem Weg',
+};

@@ -1,0 +1,21 @@
+export const contacts = {
+  title: 'Personas',
+  text: 'Miembros de este servicio. Llama a alguien y los dos llegáis a una sala propia.',
+  search: 'Buscar personas',
+  call: 'Llamar a {{name}}',
+  you: 'Tú',
+  empty: 'Todavía no hay nadie más',
+  emptyText: 'Las personas aparecen en cuanto tienen una cuenta en este servicio.',
+  nobodyFound: 'Nadie se llama «{{search}}».',
+  failed: 'No se pudo cargar la lista de personas.',
+  more: 'Mostrar más personas',
+  found_one: '{{count}} persona',
+  found_many: '{{count}} personas',
+  found_other: '{{count}} personas',
+  presence: {
+    online: 'En línea',
+    away: 'Ausente',
+    'in-call': 'En una llamada',
+    offline: 'Sin conexión',
+  },
+};

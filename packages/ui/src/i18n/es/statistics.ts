@@ -1,0 +1,27 @@
+/** The figures of a call, for whoever wants to know why it looks as it does. */
+export const statistics = {
+  intro: 'Lo que se envía y recibe en este momento, pista a pista.',
+  empty: 'Todavía no se envía ni recibe nada.',
+  away: 'No hay conexión: las cifras vuelven con ella.',
+  copy: 'Copiar las cifras',
+  copied: 'Cifras copiadas. No llevan nombres.',
+  sent: 'Enviado por ti',
+  received: 'Recibido de {{name}}',
+  source: {
+    camera: 'Cámara',
+    microphone: 'Micrófono',
+    screen_share: 'Pantalla',
+    screen_share_audio: 'Sonido del equipo',
+    unknown: 'Otro',
+  },
+  resolution: 'Resolución',
+  frames: 'Imágenes por segundo',
+  bitrate: 'Tasa de bits',
+  loss: 'Pérdida de paquetes',
+  roundTrip: 'Ida y vuelta',
+  jitter: 'Fluctuación',
+  codec: 'Códec',
+  encryption: 'Cifrado',
+  encrypted: 'De extremo a extremo',
+  inTransit: 'Solo en tránsito',
+};

@@ -1,0 +1,21 @@
+export const contacts = {
+  title: 'Personnes',
+  text: 'Les membres de ce service. Appelez quelqu’un et vous arrivez tous deux dans une salle à vous.',
+  search: 'Rechercher des personnes',
+  call: 'Appeler {{name}}',
+  you: 'Vous',
+  empty: 'Il n’y a encore personne d’autre',
+  emptyText: 'Les personnes apparaissent dès qu’elles ont un compte sur ce service.',
+  nobodyFound: 'Personne ne s’appelle « {{search}} ».',
+  failed: 'La liste des personnes n’a pas pu être chargée.',
+  more: 'Montrer plus de personnes',
+  found_one: '{{count}} personne',
+  found_many: '{{count}} personnes',
+  found_other: '{{count}} personnes',
+  presence: {
+    online: 'En ligne',
+    away: 'Absent',
+    'in-call': 'En appel',
+    offline: 'Hors ligne',
+  },
+};

@@ -1,0 +1,27 @@
+/** The figures of a call, for whoever wants to know why it looks as it does. */
+export const statistics = {
+  intro: 'Ce qui est envoyé et reçu en ce moment, piste par piste.',
+  empty: 'Rien n’est encore envoyé ni reçu.',
+  away: 'La connexion est absente : les chiffres reviennent avec elle.',
+  copy: 'Copier les chiffres',
+  copied: 'Chiffres copiés. Ils ne contiennent aucun nom.',
+  sent: 'Envoyé par vous',
+  received: 'Reçu de {{name}}',
+  source: {
+    camera: 'Caméra',
+    microphone: 'Micro',
+    screen_share: 'Écran',
+    screen_share_audio: 'Son de l’ordinateur',
+    unknown: 'Autre',
+  },
+  resolution: 'Résolution',
+  frames: 'Images par seconde',
+  bitrate: 'Débit',
+  loss: 'Perte de paquets',
+  roundTrip: 'Aller-retour',
+  jitter: 'Gigue',
+  codec: 'Codec',
+  encryption: 'Chiffrement',
+  encrypted: 'De bout en bout',
+  inTransit: 'Pendant le transport seulement',
+};
