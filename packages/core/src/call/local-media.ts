@@ -221,6 +221,8 @@ export function createLocalMedia(
       if (over.includes(Track.Source.ScreenShare) && share.value.kind === 'on') {
         share.set({ kind: 'off' });
         notify('share-ended');
+        // The computer's sound alone is no share.
+        await kept.stopShare();
       }
       for (const kind of ['camera', 'microphone'] as const) {
         if (over.includes(SOURCES[kind])) {

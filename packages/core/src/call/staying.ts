@@ -145,7 +145,9 @@ export function stayInCall(input: StayingInput): void {
     const pulse = state().kind === 'live' ? await readPulse(room) : null;
     silent = pulse !== null && pulse === last ? silent + 1 : 0;
     last = pulse;
-    if (silent >= SILENT_LOOKS) takeOver();
+    if (silent < SILENT_LOOKS) return;
+    silent = 0;
+    takeOver();
   };
   const pulseTimer = setInterval(() => void listen(), PULSE_MS);
   scope.onEnd(() => clearInterval(pulseTimer));
