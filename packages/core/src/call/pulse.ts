@@ -23,7 +23,7 @@ function transportsOf(room: Room): (() => Promise<RTCStatsReport | undefined>)[]
     .find(({ track }) => track !== undefined);
   return [sent?.track, received?.track]
     .filter((track) => track !== undefined)
-    .map((track) => () => statsOf(track as LocalTrack | RemoteTrack));
+    .map((track) => () => statsOf(track));
 }
 
 async function statsOf(track: LocalTrack | RemoteTrack): Promise<RTCStatsReport | undefined> {

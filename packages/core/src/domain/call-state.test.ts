@@ -37,7 +37,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
       fc.constantFrom('must-wait', 'connected', 'signal-lost', 'connection-lost'),
       fc.nat({ max: 1_000_000 }),
     )
-    .map(([kind, at]) => ({ kind, at }) as CallEvent),
+    .map(([kind, at]): CallEvent => ({ kind, at })),
   fc.constantFrom(...FAULTS).map((fault): CallEvent => ({ kind: 'rejoin-failed', fault })),
   fc.constantFrom(...FAULTS, null).map((fault): CallEvent => ({ kind: 'fault-found', fault })),
   fc
