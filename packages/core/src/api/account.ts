@@ -24,35 +24,35 @@ import type { ApiResult } from './types.ts';
 /** One's own account as calls: what the settings show and change. Comes with them, not with the first screen. */
 export interface AccountApi {
   readonly origin: string;
-  profile(): Promise<ApiResult<Profile>>;
-  rename(name: string): Promise<ApiResult<Profile>>;
-  setAvatar(picture: Blob): Promise<ApiResult<Profile>>;
-  removeAvatar(): Promise<ApiResult<Profile>>;
+  readonly profile: () => Promise<ApiResult<Profile>>;
+  readonly rename: (name: string) => Promise<ApiResult<Profile>>;
+  readonly setAvatar: (picture: Blob) => Promise<ApiResult<Profile>>;
+  readonly removeAvatar: () => Promise<ApiResult<Profile>>;
   /** The picture behind `Profile.avatar`. */
-  avatar(path: string): Promise<ApiResult<Blob>>;
-  changePassword(password: string): Promise<ApiResult<void>>;
-  changeEmail(email: string): Promise<ApiResult<void>>;
-  exportData(): Promise<ApiResult<Readonly<Record<string, unknown>>>>;
-  deleteAccount(): Promise<ApiResult<void>>;
+  readonly avatar: (path: string) => Promise<ApiResult<Blob>>;
+  readonly changePassword: (password: string) => Promise<ApiResult<void>>;
+  readonly changeEmail: (email: string) => Promise<ApiResult<void>>;
+  readonly exportData: () => Promise<ApiResult<Readonly<Record<string, unknown>>>>;
+  readonly deleteAccount: () => Promise<ApiResult<void>>;
   /** Opens sensitive changes for ten minutes. */
-  reauthenticate(proof: ReauthenticateRequest): Promise<ApiResult<void>>;
-  sessions(): Promise<ApiResult<SessionList['sessions']>>;
-  endSession(id: string): Promise<ApiResult<void>>;
-  endOtherSessions(): Promise<ApiResult<void>>;
-  twoFactor(): Promise<ApiResult<TwoFactorStatus>>;
-  setUpTwoFactor(): Promise<ApiResult<TwoFactorSetup>>;
-  enableTwoFactor(code: string): Promise<ApiResult<RecoveryCodes>>;
-  disableTwoFactor(): Promise<ApiResult<void>>;
-  renewRecoveryCodes(): Promise<ApiResult<RecoveryCodes>>;
-  passkeys(): Promise<ApiResult<readonly Passkey[]>>;
-  passkeyOptions(): Promise<ApiResult<PasskeyOptions>>;
-  addPasskey(request: RegisterPasskeyRequest): Promise<ApiResult<Passkey>>;
-  renamePasskey(id: string, name: string): Promise<ApiResult<Passkey>>;
-  removePasskey(id: string): Promise<ApiResult<void>>;
-  passkeySignInOptions(): Promise<ApiResult<PasskeyOptions>>;
-  passkeySignIn(request: PasskeySignInRequest): Promise<ApiResult<User>>;
-  identities(): Promise<ApiResult<IdentityList>>;
-  unlinkIdentity(id: string): Promise<ApiResult<void>>;
+  readonly reauthenticate: (proof: ReauthenticateRequest) => Promise<ApiResult<void>>;
+  readonly sessions: () => Promise<ApiResult<SessionList['sessions']>>;
+  readonly endSession: (id: string) => Promise<ApiResult<void>>;
+  readonly endOtherSessions: () => Promise<ApiResult<void>>;
+  readonly twoFactor: () => Promise<ApiResult<TwoFactorStatus>>;
+  readonly setUpTwoFactor: () => Promise<ApiResult<TwoFactorSetup>>;
+  readonly enableTwoFactor: (code: string) => Promise<ApiResult<RecoveryCodes>>;
+  readonly disableTwoFactor: () => Promise<ApiResult<void>>;
+  readonly renewRecoveryCodes: () => Promise<ApiResult<RecoveryCodes>>;
+  readonly passkeys: () => Promise<ApiResult<readonly Passkey[]>>;
+  readonly passkeyOptions: () => Promise<ApiResult<PasskeyOptions>>;
+  readonly addPasskey: (request: RegisterPasskeyRequest) => Promise<ApiResult<Passkey>>;
+  readonly renamePasskey: (id: string, name: string) => Promise<ApiResult<Passkey>>;
+  readonly removePasskey: (id: string) => Promise<ApiResult<void>>;
+  readonly passkeySignInOptions: () => Promise<ApiResult<PasskeyOptions>>;
+  readonly passkeySignIn: (request: PasskeySignInRequest) => Promise<ApiResult<User>>;
+  readonly identities: () => Promise<ApiResult<IdentityList>>;
+  readonly unlinkIdentity: (id: string) => Promise<ApiResult<void>>;
 }
 
 const PICTURE_TYPES = ['image/webp', 'image/png', 'image/jpeg'];

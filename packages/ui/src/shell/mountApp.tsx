@@ -38,7 +38,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
   const preferences = createPreferences(pagePreferences(window));
   followTheme(preferences, document, {
     stillPreferred: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-    tellPlatform: platform.useTheme,
+    tellPlatform: (theme) => platform.useTheme(theme),
   });
   const i18n = createI18n();
   const language = followLanguage(preferences, i18n, document, () => navigator.languages);

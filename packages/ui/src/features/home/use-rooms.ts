@@ -1,6 +1,6 @@
 import type { ApiError } from '@parley/core/api';
 import type { Room } from '@parley/core/contracts/rest';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../i18n/index.ts';
 import { useServices } from '../../services/index.ts';
@@ -26,26 +26,32 @@ export function useRooms(): {
   const { api, toasts } = useServices();
   const [rooms, setRooms] = useState<Rooms>({ kind: 'loading' });
   const [going, setGoing] = useState<ReadonlySet<string>>(new Set());
-  const load = useCallback(async (): Promise<void> => {
-    const answer = await api.listRooms();
-    setRooms((current) => {
-      if (answer.ok) return { kind: 'loaded', list: newestFirst(answer.value) };
-      // What is shown already is better than nothing.
-      return current.kind === 'loaded' ? current : { kind: 'failed', error: answer.error };
-    });
-  }, [api]);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    const look = (): void => {
-      if (document.visibilityState === 'visible') void load();
+    let over = false;
+    const load = (): void => {
+      void api.listRooms().then((answer) => {
+        if (over) return;
+        setRooms((current) => {
+          if (answer.ok) return { kind: 'loaded', list: newestFirst(answer.value) };
+          // What is shown already is better than nothing.
+          return current.kind === 'loaded' ? current : { kind: 'failed', error: answer.error };
+        });
+      });
     };
-    void load();
+    const look = (): void => {
+      if (document.visibilityState === 'visible') load();
+    };
+    load();
     const timer = setInterval(look, FRESH_MS);
     document.addEventListener('visibilitychange', look);
     return () => {
+      over = true;
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [load]);
+  }, [api, attempt]);
+  const loadAgain = (): void => setAttempt((count) => count + 1);
 
   const hide = (id: string, hidden: boolean): void =>
     setGoing((ids) => {
@@ -59,7 +65,7 @@ export function useRooms(): {
     // Nothing is deleted before the time to think is over, and nothing when the page goes before it.
     const timer = setTimeout(() => {
       void api.deleteRoom(room.id).then((answer) => {
-        if (answer.ok) return load();
+        if (answer.ok) return loadAgain();
         hide(room.id, false);
         toasts.show(sentence(answer.error), 'problem');
         return undefined;
@@ -81,7 +87,7 @@ export function useRooms(): {
         : rooms,
     retry: () => {
       setRooms({ kind: 'loading' });
-      void load();
+      loadAgain();
     },
     remove,
   };

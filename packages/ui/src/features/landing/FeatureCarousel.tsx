@@ -20,6 +20,7 @@ const ROUND = 'soft-control grid size-11 place-items-center rounded-full';
 export function FeatureCarousel() {
   const { t } = useTranslation();
   const id = useId();
+  const root = useRef<HTMLElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const [turning, setTurning] = useState(
@@ -32,6 +33,17 @@ export function FeatureCarousel() {
     // Within the scroller alone: the page stays where it is.
     if (slide instanceof HTMLElement) track.current?.scrollTo({ left: slide.offsetLeft });
   }, [current]);
+  useEffect(() => {
+    const { current: whole } = root;
+    const hold = (): void => setHeld(true);
+    const release = (): void => setHeld(false);
+    for (const kind of ['pointerenter', 'focusin']) whole?.addEventListener(kind, hold);
+    for (const kind of ['pointerleave', 'focusout']) whole?.addEventListener(kind, release);
+    return () => {
+      for (const kind of ['pointerenter', 'focusin']) whole?.removeEventListener(kind, hold);
+      for (const kind of ['pointerleave', 'focusout']) whole?.removeEventListener(kind, release);
+    };
+  }, []);
   useEffect(() => {
     if (!turning || held) return undefined;
     const timer = setTimeout(() => setCurrent((current + 1) % SLIDES.length), STAY_MS);
@@ -53,10 +65,7 @@ export function FeatureCarousel() {
     <section
       aria-roledescription={t('landing.carousel.kind')}
       aria-label={t('landing.carousel.label')}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      ref={root}
       className="soft-raised overflow-hidden rounded-[2rem] bg-surface"
     >
       <div
@@ -86,7 +95,6 @@ export function FeatureCarousel() {
       <div
         role="group"
         aria-label={t('landing.carousel.controls')}
-        onKeyDown={onKey}
         className="flex flex-wrap items-center gap-3 px-6 pb-6 sm:px-10"
       >
         <button
@@ -106,6 +114,7 @@ export function FeatureCarousel() {
           aria-label={t('landing.carousel.previous')}
           aria-controls={id}
           onClick={() => show(current - 1)}
+          onKeyDown={onKey}
           className={ROUND}
         >
           <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
@@ -115,6 +124,7 @@ export function FeatureCarousel() {
           aria-label={t('landing.carousel.next')}
           aria-controls={id}
           onClick={() => show(current + 1)}
+          onKeyDown={onKey}
           className={ROUND}
         >
           <ChevronRight className="size-5 rtl:-scale-x-100" aria-hidden="true" />
@@ -127,6 +137,7 @@ export function FeatureCarousel() {
               aria-label={t('landing.carousel.show', { title: t(`landing.points.${slide}`) })}
               aria-current={index === current || undefined}
               onClick={() => show(index)}
+              onKeyDown={onKey}
               className="grid size-7 place-items-center rounded-full"
             >
               <span

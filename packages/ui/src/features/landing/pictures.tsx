@@ -143,7 +143,7 @@ interface PersonProps {
 
 function Person({ x, look, low = false }: PersonProps) {
   return (
-    <g transform={`translate(${x} ${low ? 142 : 112})`} className={classes(look)}>
+    <g transform={`translate(${x} ${low ? 142 : 104})`} className={classes(look)}>
       <circle cy="-4" r="20" />
       <path d="M-34 58 a34 34 0 0 1 68 0 z" />
     </g>

@@ -13,7 +13,7 @@ export function NotificationsSection() {
   const [ringTone, setRingTone] = usePreference('ringTone');
   const [sounds, setSounds] = usePreference('sounds');
   const [notices, setNotices] = usePreference('systemNotices');
-  const [standing, setStanding] = useState(platform.notices.standing);
+  const [standing, setStanding] = useState(() => platform.notices.standing());
   return (
     <Section title={t('settings.sections.notifications')} text={t('settings.appearance.text')}>
       <SwitchField label={t('settings.notifications.ringTone')} checked={ringTone} onChange={setRingTone} />
