@@ -29,13 +29,13 @@ export async function copyInvite(app: DesktopApp, screens: Screens): Promise<str
   return app.readClipboard();
 }
 
-/** Opens a web invite, goes on in the browser, and asks to be let in. */
-export async function askAsGuest(page: Page, invite: string, name: string): Promise<Screens> {
+/** Opens a web invite, goes on in the browser, and asks to be let in, or walks in where nobody waits. */
+export async function askAsGuest(page: Page, invite: string, name: string, open = false): Promise<Screens> {
   const screens = screensOf(page);
   await page.goto(invite);
   await screens.invite.continueInBrowser.click();
   await screens.prejoin.name.fill(name);
-  await screens.prejoin.askToJoin.click();
+  await (open ? screens.prejoin.joinNow : screens.prejoin.askToJoin).click();
   return screens;
 }
 

@@ -13,6 +13,8 @@ export interface MeetingParts {
   readonly openBrowser: (devices: BrowserDevices) => Promise<Page>;
   /** `transport` makes the room through REST: the app itself makes encrypted ones only. */
   readonly encryption?: 'e2ee' | 'transport';
+  /** Who waits in a room that is made through REST. */
+  readonly lobby?: 'nobody' | 'guests';
   readonly withGuest?: boolean;
 }
 
@@ -28,17 +30,17 @@ export interface HeldMeeting {
 
 /** Brings the meeting about and waits until both are in it. */
 export async function holdMeeting(parts: MeetingParts): Promise<HeldMeeting> {
-  const { stack, startApp, openBrowser, encryption = 'e2ee', withGuest = true } = parts;
+  const { stack, startApp, openBrowser, encryption = 'e2ee', lobby = 'guests', withGuest = true } = parts;
   const [hostApp, guestPage] = await Promise.all([
     startApp({ devices: HOST.devices }),
     openBrowser({ kind: 'fake', devices: GUEST.devices }),
   ]);
   const host = screensOf(hostApp.page);
   const invite =
-    encryption === 'e2ee' ? await hostEncrypted(hostApp, host) : await hostClear(stack.origin, host);
+    encryption === 'e2ee' ? await hostEncrypted(hostApp, host) : await hostClear(stack.origin, host, lobby);
   const bringGuest = async (): Promise<Screens> => {
-    const guest = await askAsGuest(guestPage, invite, GUEST.name);
-    await host.call.admit.click();
+    const guest = await askAsGuest(guestPage, invite, GUEST.name, lobby === 'nobody');
+    if (lobby !== 'nobody') await host.call.admit.click();
     await expect(guest.call.region).toBeVisible();
     return guest;
   };
@@ -57,9 +59,9 @@ async function hostEncrypted(app: DesktopApp, host: Screens): Promise<string> {
   return copyInvite(app, host);
 }
 
-async function hostClear(origin: string, host: Screens): Promise<string> {
+async function hostClear(origin: string, host: Screens, lobby: 'nobody' | 'guests'): Promise<string> {
   const account = newAccount(HOST.name);
-  const code = await createRoom(origin, await register(origin, account), { encryption: 'transport' });
+  const code = await createRoom(origin, await register(origin, account), { encryption: 'transport', lobby });
   await host.auth.signIn(account);
   await host.home.joinBy(code);
   await host.prejoin.joinNow.click();
