@@ -15,7 +15,10 @@ export interface HostileParticipant {
   send(topic: string, bytes: Uint8Array): Promise<void>;
   /** Sends the packet at this pace for so many seconds, lossy so that nothing holds it back. Answers how many went. */
   flood(topic: string, packet: object, perSecond: number, seconds: number): Promise<number>;
-  /** Sends a picture of this size as a camera, at one frame a second, until it leaves. */
+  /**
+   * Sends a picture of this size as a camera, at one frame a second, until it leaves. At least 2×2: the native encoder
+   * ends its process on less.
+   */
   publishSize(width: number, height: number): Promise<void>;
   leave(): Promise<void>;
 }
