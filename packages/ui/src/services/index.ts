@@ -13,6 +13,8 @@ export { playTone } from './tones.ts';
 export { createToasts } from './toasts.ts';
 export { useCopy } from './useCopy.ts';
 export { usePreference } from './usePreference.ts';
+export { useShortcut } from './useShortcut.ts';
+export { isShortcut, listenForShortcuts } from './shortcuts.ts';
 export { useObservable } from './useObservable.ts';
 export { usePageTitle } from './usePageTitle.ts';
 export { useNow } from './useNow.ts';

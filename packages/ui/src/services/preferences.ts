@@ -54,6 +54,16 @@ const Preferences = z.object({
       framesPerSecond: z.literal(SHARE_FRAME_RATES),
     })
     .catch(DEFAULT_SHARE_QUALITY),
+  /** Keys that differ from the ones shortcuts come with; null: none. */
+  shortcuts: z
+    .partialRecord(
+      z.enum(['microphone', 'camera', 'share', 'chat', 'people', 'leave', 'shortcuts']),
+      z
+        .string()
+        .regex(/^[\x21-\x7e]$/)
+        .nullable(),
+    )
+    .catch({}),
   language: z.enum(['system', 'en', 'de', 'es', 'fr', 'ar']).catch('system'),
 });
 export type Preferences = z.infer<typeof Preferences>;

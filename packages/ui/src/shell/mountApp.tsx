@@ -13,6 +13,7 @@ import {
   createToasts,
   followPeople,
   followLanguage,
+  listenForShortcuts,
   followTheme,
   mailedTokenIn,
   pagePreferences,
@@ -40,6 +41,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
     stillPreferred: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     tellPlatform: (theme) => platform.useTheme(theme),
   });
+  listenForShortcuts(document, preferences);
   const i18n = createI18n();
   const language = followLanguage(preferences, i18n, document, () => navigator.languages);
   const content =

@@ -7,6 +7,7 @@ import { LobbyCard } from '../lobby/index.ts';
 import { ComingsAndGoings, UnmuteRequest, useRole } from '../people/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
 import { ShareSign } from '../share/index.ts';
+import { ShortcutHelp } from '../shortcuts/index.ts';
 import { Stage, useStageModel } from '../stage/index.ts';
 import { CallNotices } from './CallNotices.tsx';
 import { ControlBar } from './ControlBar.tsx';
@@ -51,6 +52,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
       <UnmuteRequest admission={admission} />
       <CallNotices call={call} />
       <ControlBar admission={admission} sidePanel={sidePanel} stage={stage} />
+      <ShortcutHelp />
     </main>
   );
 }

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import PhoneOff from 'lucide-react/icons/phone-off';
 import UsersRound from 'lucide-react/icons/users-round';
-import { useObservable, useWindowWidth } from '../../services/index.ts';
+import { useObservable, useShortcut, useWindowWidth } from '../../services/index.ts';
 import { DeviceMenu } from '../devices/index.ts';
 import { HandControl } from '../people/index.ts';
 import { ReactionMenu } from '../reactions/index.ts';
@@ -29,6 +29,7 @@ interface ControlBarProps {
 export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
   const { t } = useTranslation();
   const { call, role } = admission;
+  const leaving = useShortcut('leave');
   const count = useObservable(call.participants).length;
   const controls: Readonly<Partial<Record<OptionalControl, ReactNode>>> = {
     ...(canShare() && { share: <ShareControl call={call} look={controlClasses} /> }),
@@ -68,6 +69,7 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
       />
       <button
         type="button"
+        {...leaving}
         aria-label={t('call.leave')}
         title={t('call.leave')}
         onClick={() => void call.leave()}

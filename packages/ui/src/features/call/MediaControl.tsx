@@ -4,7 +4,7 @@ import Mic from 'lucide-react/icons/mic';
 import MicOff from 'lucide-react/icons/mic-off';
 import Video from 'lucide-react/icons/video';
 import VideoOff from 'lucide-react/icons/video-off';
-import { useObservable } from '../../services/index.ts';
+import { useObservable, useShortcut } from '../../services/index.ts';
 import { controlClasses } from './control-look.ts';
 
 const ICONS = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } } as const;
@@ -21,6 +21,7 @@ export function MediaControl({ call, kind }: MediaControlProps) {
   const on = isOn(state, kind, call);
   const forbidden = state.kind === 'forbidden';
   const connecting = useObservable(call.phase).kind === 'joining';
+  const shortcut = useShortcut(kind);
   const label = t(on ? `call.${kind}Off` : `call.${kind}On`);
   const Icon = ICONS[kind][on ? 'on' : 'off'];
   const toggle = (): void => {
@@ -30,6 +31,7 @@ export function MediaControl({ call, kind }: MediaControlProps) {
   return (
     <button
       type="button"
+      {...shortcut}
       aria-label={label}
       aria-disabled={forbidden || connecting || undefined}
       aria-busy={state.kind === 'changing' || undefined}

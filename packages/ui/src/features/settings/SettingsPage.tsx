@@ -13,6 +13,7 @@ import { ProfileSection } from './ProfileSection.tsx';
 import { ReauthenticationGate } from './reauthentication.tsx';
 import { SecuritySection } from './SecuritySection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 
 const SECTIONS = {
   profile: <ProfileSection />,
@@ -21,6 +22,7 @@ const SECTIONS = {
   sessions: <SessionsSection />,
   notifications: <NotificationsSection />,
   appearance: <AppearanceSection />,
+  shortcuts: <ShortcutsSection />,
 } as const satisfies Record<string, ReactNode>;
 
 type SectionName = keyof typeof SECTIONS;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import MonitorX from 'lucide-react/icons/monitor-x';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { useObservable, useServices } from '../../services/index.ts';
+import { useObservable, useServices, useShortcut } from '../../services/index.ts';
 import { useShareChoice } from './useShareChoice.tsx';
 
 const ShareOptionsDialog = lazy(async () => ({
@@ -21,6 +21,7 @@ interface ShareControlProps {
 export function ShareControl({ call, look }: ShareControlProps) {
   const { t } = useTranslation();
   const { platform } = useServices();
+  const shortcut = useShortcut('share');
   const share = useObservable(call.share);
   const connecting = useObservable(call.phase).kind === 'joining';
   const { choose, picker } = useShareChoice((options) => void call.startShare(options));
@@ -39,7 +40,8 @@ export function ShareControl({ call, look }: ShareControlProps) {
       <span className="relative inline-flex">
         <button
           type="button"
-          aria-label={label}
+          {...shortcut}
+        aria-label={label}
           aria-disabled={forbidden || connecting || undefined}
           aria-busy={share.kind === 'starting' || undefined}
           title={forbidden ? t('call.shareForbidden') : label}

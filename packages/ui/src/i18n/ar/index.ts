@@ -3,6 +3,7 @@ import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
+import { shortcuts } from './shortcuts.ts';
 import { sidePanel } from './side-panel.ts';
 import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
@@ -44,6 +45,7 @@ export const ar: Texts = {
   settings,
   share,
   stage,
+  shortcuts,
   sidePanel,
   statistics,
 };

@@ -7,6 +7,7 @@ export const settings = {
     sessions: 'الأجهزة',
     notifications: 'الإشعارات',
     appearance: 'المظهر',
+    shortcuts: 'الاختصارات',
   },
   choose: 'القسم',
   failed: 'تعذّر تحميل هذا الجزء.',

@@ -7,6 +7,7 @@ export const settings = {
     sessions: 'Geräte',
     notifications: 'Benachrichtigungen',
     appearance: 'Aussehen',
+    shortcuts: 'Tasten',
   },
   choose: 'Abschnitt',
   failed: 'Dieser Teil konnte nicht geladen werden.',

@@ -3,6 +3,7 @@ import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
+import { shortcuts } from './shortcuts.ts';
 import { sidePanel } from './side-panel.ts';
 import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
@@ -49,6 +50,7 @@ export const en = {
   share,
   stage,
   shareViewers,
+  shortcuts,
   sidePanel,
   statistics,
 } as const;

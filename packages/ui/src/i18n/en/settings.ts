@@ -7,6 +7,7 @@ export const settings = {
     sessions: 'Devices',
     notifications: 'Notifications',
     appearance: 'Appearance',
+    shortcuts: 'Shortcuts',
   },
   choose: 'Section',
   failed: 'This part could not be loaded.',

@@ -7,6 +7,7 @@ export const settings = {
     sessions: 'Dispositivos',
     notifications: 'Notificaciones',
     appearance: 'Apariencia',
+    shortcuts: 'Atajos',
   },
   choose: 'Sección',
   failed: 'No se pudo cargar esta parte.',

@@ -7,6 +7,7 @@ export const settings = {
     sessions: 'Appareils',
     notifications: 'Notifications',
     appearance: 'Apparence',
+    shortcuts: 'Raccourcis',
   },
   choose: 'Section',
   failed: 'Cette partie n’a pas pu être chargée.',

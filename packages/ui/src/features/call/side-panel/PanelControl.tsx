@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isShortcut, useShortcut } from '../../../services/index.ts';
 import { controlClasses } from '../control-look.ts';
 import type { SidePanelControl, SidePanelKind } from './side-panel.ts';
 
@@ -16,11 +17,13 @@ interface PanelControlProps {
 /** A button of the control bar that opens and closes one panel at the side. */
 export function PanelControl({ kind, control, icon, badge = 0, description }: PanelControlProps) {
   const { t } = useTranslation();
+  const shortcut = useShortcut(isShortcut(kind) ? kind : null);
   const open = control.panel.kind === kind;
   const descriptionId = useId();
   return (
     <button
       type="button"
+      {...shortcut}
       aria-label={t(`sidePanel.${kind}`)}
       aria-describedby={description === undefined ? undefined : descriptionId}
       aria-expanded={open}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { draw } from '../../testing/draw.tsx';
+import { ShortcutTable } from './ShortcutTable.tsx';
+
+const MICROPHONE = /^Microphone on and off/;
+
+it('gives a shortcut another key, and all of them their own back', async () => {
+  const screen = await draw(<ShortcutTable />);
+  const microphone = screen.getByRole('button', { name: MICROPHONE });
+  await expect.element(microphone).toHaveTextContent('M');
+  await microphone.click();
+  await userEvent.keyboard('x');
+  await expect.element(microphone).toHaveTextContent('X');
+  await screen.getByRole('button', { name: 'Reset all shortcuts' }).click();
+  await expect.element(microphone).toHaveTextContent('M');
+});
+
+it('says whose key it is instead of taking it away, and waits for another', async () => {
+  const screen = await draw(<ShortcutTable />);
+  const microphone = screen.getByRole('button', { name: MICROPHONE });
+  await microphone.click();
+  await userEvent.keyboard('v');
+  await expect
+    .element(screen.getByRole('status'))
+    .toHaveTextContent(/V already belongs to “Camera on and off”/);
+  await userEvent.keyboard('z');
+  await expect.element(microphone).toHaveTextContent('Z');
+});
+
+it('takes a key away with Backspace, and keeps it with Escape', async () => {
+  const screen = await draw(<ShortcutTable />, { preferences: { shortcuts: { camera: 'K' } } });
+  const microphone = screen.getByRole('button', { name: MICROPHONE });
+  await microphone.click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(microphone).toHaveTextContent('M');
+  await microphone.click();
+  await userEvent.keyboard('{Backspace}');
+  await expect.element(microphone).toHaveTextContent('None');
+  await expect.element(screen.getByRole('button', { name: /^Camera/ })).toHaveTextContent('K');
+});

@@ -1,0 +1,2 @@
+export { ShortcutHelp } from './ShortcutHelp.tsx';
+export { ShortcutTable } from './ShortcutTable.tsx';
