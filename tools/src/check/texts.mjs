@@ -145,7 +145,7 @@ function placeholderTroubles(key, model, { text, place }) {
   const names = (/** @type {string} */ of) =>
     [...new Set([...of.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name))]
       .filter((name) => !(inWords && name === 'count'))
-      .sort()
+      .sort((one, other) => (one ?? '').localeCompare(other ?? ''))
       .join(', ');
   return names(model) === names(text)
     ? []
