@@ -23,7 +23,7 @@ it('says whose key it is instead of taking it away, and waits for another', asyn
   await userEvent.keyboard('v');
   await expect
     .element(screen.getByRole('status'))
-    .toHaveTextContent('V already belongs to “Camera on and off”');
+    .toHaveTextContent('V already belongs to “Camera on and off”. Press another key.');
   await userEvent.keyboard('z');
   await expect.element(microphone).toHaveTextContent('Z');
 });
