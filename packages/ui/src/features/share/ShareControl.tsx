@@ -41,7 +41,7 @@ export function ShareControl({ call, look }: ShareControlProps) {
         <button
           type="button"
           {...shortcut}
-        aria-label={label}
+          aria-label={label}
           aria-disabled={forbidden || connecting || undefined}
           aria-busy={share.kind === 'starting' || undefined}
           title={forbidden ? t('call.shareForbidden') : label}

@@ -1,6 +1,7 @@
 import type { Texts } from '../languages.ts';
+import { chat } from './chat.ts';
 import { language } from './language.ts';
-import { call, ended, joining, lobby, notices, prejoin, reactions, share } from './meeting.ts';
+import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -9,9 +10,11 @@ import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
+import { people } from './people.ts';
 import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
+import { share, shareViewers } from './share.ts';
 import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
 import { stage } from './stage.ts';
 
@@ -23,6 +26,7 @@ export const ar: Texts = {
   call,
   connection,
   contacts,
+  chat,
   devices,
   ended,
   errors,
@@ -37,6 +41,7 @@ export const ar: Texts = {
   notices,
   notifications,
   pages,
+  people,
   prejoin,
   problems,
   reactions,
@@ -45,6 +50,7 @@ export const ar: Texts = {
   settings,
   share,
   stage,
+  shareViewers,
   shortcuts,
   sidePanel,
   statistics,

@@ -29,7 +29,7 @@ export const prejoin = {
   useLink: 'Diesen Link verwenden',
   otherMeeting: 'Diese Einladung gehört zu einer anderen Besprechung.',
   keyMissing:
-    'Diese Einladung kam ohne den Schlüssel der Besprechung. Fügen Sie den ganzen Einladungslink ein, um die anderen zu sehen und zu hören.',
+    'Diese Einladung kam ohne den Schlüssel der Besprechung. Fügen Sie den ganzen Einladungslink ein oder fahren Sie ohne fort: Jemand drinnen kann Ihnen den Schlüssel geben.',
 };
 
 export const joining = {
@@ -156,23 +156,6 @@ export const lobby = {
   deny: 'Ablehnen',
   admitAll: 'Alle einlassen',
   failed: 'Das hat den Dienst nicht erreicht. Bitte versuchen Sie es noch einmal.',
-};
-
-export const share = {
-  title: 'Wählen Sie, was Sie teilen',
-  screens: 'Bildschirme',
-  windows: 'Fenster',
-  sources: 'Was geteilt werden kann',
-  computerSound: 'Ton des Computers teilen',
-  share: 'Teilen',
-  emptyScreens: 'Es wurden keine Bildschirme gefunden.',
-  emptyWindows: 'Es sind keine Fenster offen, die geteilt werden könnten.',
-  loading: 'Bildschirme und Fenster werden gesucht …',
-  failed: 'Bildschirme und Fenster konnten nicht aufgelistet werden.',
-  deniedTitle: 'Erlauben Sie zuerst die Bildschirmaufnahme',
-  deniedText:
-    'macOS fragt um Erlaubnis, bevor eine App den Bildschirm zeigen darf. Öffnen Sie die Systemeinstellungen, erlauben Sie Parley unter „Datenschutz & Sicherheit“ → „Bildschirm- & Systemaudioaufnahme“ und starten Sie Parley neu.',
-  openSettings: 'Systemeinstellungen öffnen',
 };
 
 export const ended = {

@@ -30,7 +30,7 @@ export const prejoin = {
   useLink: 'Usar este enlace',
   otherMeeting: 'Esa invitación es de otra reunión.',
   keyMissing:
-    'Esta invitación llegó sin la clave de la reunión. Pega el enlace de invitación entero para ver y oír a los demás.',
+    'Esta invitación llegó sin la clave de la reunión. Pega el enlace de invitación entero o sigue sin ella: alguien de dentro puede darte la clave.',
 };
 
 export const joining = {
@@ -159,23 +159,6 @@ export const lobby = {
   deny: 'Rechazar',
   admitAll: 'Dejar pasar a todos',
   failed: 'Eso no llegó al servicio. Inténtalo de nuevo.',
-};
-
-export const share = {
-  title: 'Elige qué compartir',
-  screens: 'Pantallas',
-  windows: 'Ventanas',
-  sources: 'Lo que se puede compartir',
-  computerSound: 'Compartir el sonido del equipo',
-  share: 'Compartir',
-  emptyScreens: 'No se encontró ninguna pantalla.',
-  emptyWindows: 'No hay ventanas abiertas que se puedan compartir.',
-  loading: 'Buscando pantallas y ventanas…',
-  failed: 'No se pudieron listar las pantallas y ventanas.',
-  deniedTitle: 'Permite antes grabar la pantalla',
-  deniedText:
-    'macOS pide permiso antes de que una aplicación muestre la pantalla. Abre los ajustes del sistema, permite Parley en «Privacidad y seguridad» → «Grabación de pantalla y audio del sistema» y vuelve a abrir Parley.',
-  openSettings: 'Abrir los ajustes del sistema',
 };
 
 export const ended = {

@@ -30,7 +30,7 @@ export const prejoin = {
   useLink: 'Utiliser ce lien',
   otherMeeting: 'Cette invitation est pour une autre réunion.',
   keyMissing:
-    'Cette invitation est arrivée sans la clé de la réunion. Collez le lien d’invitation entier pour voir et entendre les autres.',
+    'Cette invitation est arrivée sans la clé de la réunion. Collez le lien d’invitation entier, ou continuez sans : quelqu’un à l’intérieur peut vous donner la clé.',
 };
 
 export const joining = {
@@ -160,23 +160,6 @@ export const lobby = {
   deny: 'Refuser',
   admitAll: 'Faire entrer tout le monde',
   failed: 'Cela n’a pas atteint le service. Veuillez réessayer.',
-};
-
-export const share = {
-  title: 'Choisissez ce que vous partagez',
-  screens: 'Écrans',
-  windows: 'Fenêtres',
-  sources: 'Ce qui peut être partagé',
-  computerSound: 'Partager le son de l’ordinateur',
-  share: 'Partager',
-  emptyScreens: 'Aucun écran n’a été trouvé.',
-  emptyWindows: 'Aucune fenêtre ouverte ne peut être partagée.',
-  loading: 'Recherche des écrans et des fenêtres…',
-  failed: 'Les écrans et les fenêtres n’ont pas pu être listés.',
-  deniedTitle: 'Autorisez d’abord l’enregistrement de l’écran',
-  deniedText:
-    'macOS demande votre accord avant qu’une application montre l’écran. Ouvrez les réglages du système, autorisez Parley sous « Confidentialité et sécurité » → « Enregistrement de l’écran et de l’audio du système », puis relancez Parley.',
-  openSettings: 'Ouvrir les réglages du système',
 };
 
 export const ended = {
