@@ -20,7 +20,6 @@ export const prejoin = {
   cameraOff: 'صورتك متوقفة',
   cameraStarting: 'صورتك قيد التشغيل…',
   name: 'اسمك',
-  nameHint: 'هذا ما يراه الآخرون.',
   joinNow: 'انضم الآن',
   askToJoin: 'اطلب الانضمام',
   lobbyHint: 'سيسمح لك أحد الموجودين في الاجتماع بالدخول.',
@@ -28,7 +27,6 @@ export const prejoin = {
   signIn: 'تسجيل الدخول',
   joinedAs: 'تنضم باسم {{name}}',
   linkField: 'رابط الدعوة',
-  linkHint: 'الصق الدعوة كاملة كما وصلتك.',
   useLink: 'استخدم هذا الرابط',
   otherMeeting: 'هذه الدعوة لاجتماع آخر.',
   keyMissing:

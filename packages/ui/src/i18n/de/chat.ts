@@ -5,7 +5,6 @@ export const chat = {
   empty: 'Noch keine Nachrichten',
   emptyText: 'Was Sie hier schreiben, erreicht alle in dieser Besprechung.',
   sealed: 'Nachrichten sind Ende-zu-Ende-verschlüsselt.',
-  history: 'Wer später kommt, kann sie lesen, solange die Besprechung dauert.',
   loadFailed: 'Die Nachrichten konnten nicht geladen werden.',
   tryAgain: 'Noch einmal versuchen',
   earlier: 'Frühere Nachrichten zeigen',

@@ -3,7 +3,6 @@ export const contacts = {
   text: 'Mitglieder dieses Dienstes. Rufen Sie jemanden an, und Sie kommen beide in einen eigenen Raum.',
   search: 'Personen suchen',
   call: '{{name}} anrufen',
-  you: 'Sie',
   empty: 'Noch ist niemand sonst hier',
   emptyText: 'Personen erscheinen, sobald sie ein Konto bei diesem Dienst haben.',
   nobodyFound: 'Niemand heißt „{{search}}“.',

@@ -17,7 +17,6 @@ export const prejoin = {
   cameraOff: 'Ihr Bild ist aus',
   cameraStarting: 'Ihr Bild startet …',
   name: 'Ihr Name',
-  nameHint: 'Das sehen die anderen.',
   joinNow: 'Jetzt beitreten',
   askToJoin: 'Um Einlass bitten',
   lobbyHint: 'Jemand in der Besprechung lässt Sie ein.',
@@ -25,7 +24,6 @@ export const prejoin = {
   signIn: 'Anmelden',
   joinedAs: 'Sie treten bei als {{name}}',
   linkField: 'Einladungslink',
-  linkHint: 'Fügen Sie die ganze Einladung ein, die Sie erhalten haben.',
   useLink: 'Diesen Link verwenden',
   otherMeeting: 'Diese Einladung gehört zu einer anderen Besprechung.',
   keyMissing:

@@ -1,4 +1,17 @@
 export const share = {
+  title: 'Wählen Sie, was Sie teilen',
+  screens: 'Bildschirme',
+  windows: 'Fenster',
+  computerSound: 'Ton des Computers teilen',
+  share: 'Teilen',
+  emptyScreens: 'Es wurden keine Bildschirme gefunden.',
+  emptyWindows: 'Es sind keine Fenster offen, die geteilt werden könnten.',
+  loading: 'Bildschirme und Fenster werden gesucht …',
+  failed: 'Bildschirme und Fenster konnten nicht aufgelistet werden.',
+  deniedTitle: 'Erlauben Sie zuerst die Bildschirmaufnahme',
+  deniedText:
+    'macOS fragt um Erlaubnis, bevor eine App den Bildschirm zeigen darf. Öffnen Sie die Systemeinstellungen, erlauben Sie Parley unter „Datenschutz & Sicherheit“ → „Bildschirm- & Systemaudioaufnahme“ und starten Sie Parley neu.',
+  openSettings: 'Systemeinstellungen öffnen',
   options: 'Optionen des Teilens',
   optionsText: 'Wie Ihr Bildschirm gesendet wird. Das wird auf diesem Gerät behalten.',
   quality: 'Qualität',

@@ -5,7 +5,6 @@ export const chat = {
   empty: 'No messages yet',
   emptyText: 'What you write here reaches everyone in this meeting.',
   sealed: 'Messages are end-to-end encrypted.',
-  history: 'Who joins later can read them while the meeting lasts.',
   loadFailed: 'The messages could not be loaded.',
   tryAgain: 'Try again',
   earlier: 'Show earlier messages',

@@ -3,7 +3,6 @@ export const contacts = {
   text: 'Members of this service. Call somebody and both of you come to a room of your own.',
   search: 'Search people',
   call: 'Call {{name}}',
-  you: 'You',
   empty: 'Nobody else is here yet',
   emptyText: 'People appear as soon as they have an account on this service.',
   nobodyFound: 'Nobody is called “{{search}}”.',

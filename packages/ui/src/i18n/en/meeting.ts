@@ -17,7 +17,6 @@ export const prejoin = {
   cameraOff: 'Your picture is off',
   cameraStarting: 'Your picture is starting…',
   name: 'Your name',
-  nameHint: 'This is what the others see.',
   joinNow: 'Join now',
   askToJoin: 'Ask to join',
   lobbyHint: 'Someone in the meeting will let you in.',
@@ -25,7 +24,6 @@ export const prejoin = {
   signIn: 'Sign in',
   joinedAs: 'Joining as {{name}}',
   linkField: 'Invite link',
-  linkHint: 'Paste the whole invite that you were sent.',
   useLink: 'Use this link',
   otherMeeting: 'That invite is for another meeting.',
   keyMissing:

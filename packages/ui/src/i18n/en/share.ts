@@ -2,7 +2,6 @@ export const share = {
   title: 'Choose what to share',
   screens: 'Screens',
   windows: 'Windows',
-  sources: 'What can be shared',
   computerSound: 'Share computer sound',
   share: 'Share',
   emptyScreens: 'No screens were found.',

@@ -6,7 +6,6 @@ export const chat = {
   empty: 'Todavía no hay mensajes',
   emptyText: 'Lo que escribas aquí llega a todos en esta reunión.',
   sealed: 'Los mensajes están cifrados de extremo a extremo.',
-  history: 'Quien entre después puede leerlos mientras dure la reunión.',
   loadFailed: 'No se pudieron cargar los mensajes.',
   tryAgain: 'Intentar de nuevo',
   earlier: 'Mostrar mensajes anteriores',

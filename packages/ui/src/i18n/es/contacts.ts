@@ -3,7 +3,6 @@ export const contacts = {
   text: 'Miembros de este servicio. Llama a alguien y los dos llegáis a una sala propia.',
   search: 'Buscar personas',
   call: 'Llamar a {{name}}',
-  you: 'Tú',
   empty: 'Todavía no hay nadie más',
   emptyText: 'Las personas aparecen en cuanto tienen una cuenta en este servicio.',
   nobodyFound: 'Nadie se llama «{{search}}».',

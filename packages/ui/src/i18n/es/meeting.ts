@@ -18,7 +18,6 @@ export const prejoin = {
   cameraOff: 'Tu imagen está apagada',
   cameraStarting: 'Tu imagen está arrancando…',
   name: 'Tu nombre',
-  nameHint: 'Es lo que ven los demás.',
   joinNow: 'Entrar ahora',
   askToJoin: 'Pedir entrar',
   lobbyHint: 'Alguien de la reunión te dejará pasar.',
@@ -26,7 +25,6 @@ export const prejoin = {
   signIn: 'Iniciar sesión',
   joinedAs: 'Entras como {{name}}',
   linkField: 'Enlace de invitación',
-  linkHint: 'Pega la invitación entera que te enviaron.',
   useLink: 'Usar este enlace',
   otherMeeting: 'Esa invitación es de otra reunión.',
   keyMissing:

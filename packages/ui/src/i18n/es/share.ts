@@ -1,4 +1,17 @@
 export const share = {
+  title: 'Elige qué compartir',
+  screens: 'Pantallas',
+  windows: 'Ventanas',
+  computerSound: 'Compartir el sonido del equipo',
+  share: 'Compartir',
+  emptyScreens: 'No se encontró ninguna pantalla.',
+  emptyWindows: 'No hay ventanas abiertas que se puedan compartir.',
+  loading: 'Buscando pantallas y ventanas…',
+  failed: 'No se pudieron listar las pantallas y ventanas.',
+  deniedTitle: 'Permite antes grabar la pantalla',
+  deniedText:
+    'macOS pide permiso antes de que una aplicación muestre la pantalla. Abre los ajustes del sistema, permite Parley en «Privacidad y seguridad» → «Grabación de pantalla y audio del sistema» y vuelve a abrir Parley.',
+  openSettings: 'Abrir los ajustes del sistema',
   options: 'Opciones de compartir',
   optionsText: 'Cómo se envía tu pantalla. Se recuerda en este dispositivo.',
   quality: 'Calidad',

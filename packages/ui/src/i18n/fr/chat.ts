@@ -6,7 +6,6 @@ export const chat = {
   empty: 'Pas encore de messages',
   emptyText: 'Ce que vous écrivez ici atteint tous ceux de cette réunion.',
   sealed: 'Les messages sont chiffrés de bout en bout.',
-  history: 'Qui arrive plus tard peut les lire tant que dure la réunion.',
   loadFailed: 'Les messages n’ont pas pu être chargés.',
   tryAgain: 'Réessayer',
   earlier: 'Montrer les messages précédents',

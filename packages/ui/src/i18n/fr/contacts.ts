@@ -3,7 +3,6 @@ export const contacts = {
   text: 'Les membres de ce service. Appelez quelqu’un et vous arrivez tous deux dans une salle à vous.',
   search: 'Rechercher des personnes',
   call: 'Appeler {{name}}',
-  you: 'Vous',
   empty: 'Il n’y a encore personne d’autre',
   emptyText: 'Les personnes apparaissent dès qu’elles ont un compte sur ce service.',
   nobodyFound: 'Personne ne s’appelle « {{search}} ».',

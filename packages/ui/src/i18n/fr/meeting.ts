@@ -18,7 +18,6 @@ export const prejoin = {
   cameraOff: 'Votre image est coupée',
   cameraStarting: 'Votre image démarre…',
   name: 'Votre nom',
-  nameHint: 'C’est ce que voient les autres.',
   joinNow: 'Rejoindre',
   askToJoin: 'Demander à entrer',
   lobbyHint: 'Quelqu’un de la réunion vous fera entrer.',
@@ -26,7 +25,6 @@ export const prejoin = {
   signIn: 'Se connecter',
   joinedAs: 'Vous entrez en tant que {{name}}',
   linkField: 'Lien d’invitation',
-  linkHint: 'Collez l’invitation entière que vous avez reçue.',
   useLink: 'Utiliser ce lien',
   otherMeeting: 'Cette invitation est pour une autre réunion.',
   keyMissing:

@@ -1,4 +1,17 @@
 export const share = {
+  title: 'Choisissez ce que vous partagez',
+  screens: 'Écrans',
+  windows: 'Fenêtres',
+  computerSound: 'Partager le son de l’ordinateur',
+  share: 'Partager',
+  emptyScreens: 'Aucun écran n’a été trouvé.',
+  emptyWindows: 'Aucune fenêtre ouverte ne peut être partagée.',
+  loading: 'Recherche des écrans et des fenêtres…',
+  failed: 'Les écrans et les fenêtres n’ont pas pu être listés.',
+  deniedTitle: 'Autorisez d’abord l’enregistrement de l’écran',
+  deniedText:
+    'macOS demande votre accord avant qu’une application montre l’écran. Ouvrez les réglages du système, autorisez Parley sous « Confidentialité et sécurité » → « Enregistrement de l’écran et de l’audio du système », puis relancez Parley.',
+  openSettings: 'Ouvrir les réglages du système',
   options: 'Options du partage',
   optionsText: 'Comment votre écran est envoyé. Gardé sur cet appareil.',
   quality: 'Qualité',
