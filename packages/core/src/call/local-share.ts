@@ -165,10 +165,14 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
     }
   };
 
+  const unpublish = async (publications: readonly LocalTrackPublication[]): Promise<void> => {
+    const tracks = publications.flatMap(({ track }) => (track ? [track] : []));
+    await Promise.all(tracks.map((track) => local.unpublishTrack(track)));
+  };
   const end = async (): Promise<void> => {
     forget();
     if (away()) return kept.stopShare();
-    await Promise.all(all().map(({ track }) => track && local.unpublishTrack(track)));
+    await unpublish(all());
   };
   /** What kept a share from being captured; null for whoever closed the system's picker and changed their mind. */
   const tellFailure = (error: unknown, chosen: boolean): DeviceProblem | null => {
@@ -268,11 +272,7 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
         const old = now.video.mediaStreamTrack;
         await now.video.replaceTrack(video.mediaStreamTrack, false);
         old.stop();
-        await Promise.all(
-          publicationsOf(Track.Source.ScreenShareAudio).map(
-            ({ track }) => track && local.unpublishTrack(track),
-          ),
-        );
+        await unpublish(publicationsOf(Track.Source.ScreenShareAudio));
         await publishSound(audio, computerSound);
         sent.set({ ...now, quality });
         settle();

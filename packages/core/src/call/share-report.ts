@@ -1,5 +1,5 @@
 import {
-  RemoteTrackPublication,
+  type RemoteTrackPublication,
   RemoteVideoTrack,
   Track,
   type RemoteParticipant,

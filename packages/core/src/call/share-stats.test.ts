@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readReceiver, receivingSince, sendingDelay, type ReceiveReading } from './share-stats.ts';
 
 function reportOf(...entries: readonly object[]): RTCStatsReport {
-  return new Map(entries.map((entry, index) => [String(index), entry])) as unknown as RTCStatsReport;
+  return new Map(entries.map((entry, index) => [String(index), entry]));
 }
 
 const INBOUND = {

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import type { Texts } from './texts.ts';
 
 /** The languages Parley speaks, each with the name its speakers give it; English is part of the first load. */
 export const LANGUAGES = {
@@ -10,11 +11,6 @@ export const LANGUAGES = {
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
-
-/** Sentences by key; a language lacks none of English's (`tools/src/check/texts.mjs`). */
-export interface Texts {
-  readonly [key: string]: string | Texts;
-}
 
 const LOADERS: Record<Exclude<Language, 'en'>, () => Promise<Texts>> = {
   de: async () => (await import('./de/index.ts')).de,

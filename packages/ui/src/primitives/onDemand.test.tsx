@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { draw } from '../testing/draw.tsx';
+import { render } from 'vitest-browser-react';
+import '../theme/theme.css';
 import { MenuButton } from './MenuButton.tsx';
 import { onDemand, type PopupButtonProps } from './onDemand.tsx';
 
@@ -12,7 +13,7 @@ const LOOK = { label: 'Devices', icon: '⚙', className: '', text: 'Inside' };
 it('loads nothing before it is wanted, and opens at the first press', async () => {
   const load = vi.fn(() => Promise.resolve(Popup));
   const Wanted = onDemand(load);
-  const screen = await draw(<Wanted {...LOOK} />);
+  const screen = await render(<Wanted {...LOOK} />);
   expect(load).not.toHaveBeenCalled();
   await screen.getByRole('button', { name: 'Devices' }).click();
   await expect.element(screen.getByText('Inside')).toBeVisible();
@@ -22,7 +23,7 @@ it('loads nothing before it is wanted, and opens at the first press', async () =
 it('tries anew after a load that failed, and hurts nobody meanwhile', async () => {
   const load = vi.fn(() => Promise.resolve(Popup)).mockRejectedValueOnce(new TypeError('offline'));
   const Wanted = onDemand(load);
-  const screen = await draw(<Wanted {...LOOK} />);
+  const screen = await render(<Wanted {...LOOK} />);
   const button = screen.getByRole('button', { name: 'Devices' });
   // By keyboard: nothing points at it first.
   button.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));

@@ -1,5 +1,5 @@
 export { ServicesProvider, useServices, useSession, type Services } from './context.ts';
-export { followLanguage, type LanguageChoice } from './language.ts';
+export { followLanguage } from './language.ts';
 export { createLinkSecrets } from './link-secrets.ts';
 export { mailedTokenIn } from './mailed-token.ts';
 export { watchOnline } from './online.ts';

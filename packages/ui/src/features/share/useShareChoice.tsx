@@ -6,7 +6,7 @@ const SharePicker = lazy(async () => ({ default: (await import('./SharePicker.ts
 
 interface ShareChoice {
   /** Asks what to share: with our picker, or by going on to the one of the browser or system. */
-  choose(computerSound?: boolean): void;
+  readonly choose: (computerSound?: boolean) => void;
   /** Our picker, while it is wanted; to be drawn beside what opens it. */
   readonly picker: ReactNode;
 }
