@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { effectAssets } from './packages/ui/build/effect-assets.ts';
 import { findChromium } from './tools/src/provision/chromium.mjs';
 
 const chromium = findChromium();
@@ -15,7 +16,7 @@ export default defineConfig({
       { test: { name: 'core', environment: 'node', include: ['packages/core/src/**/*.test.ts'] } },
       {
         // Without its styles a dialog lies under its own backdrop.
-        plugins: [react(), tailwindcss()],
+        plugins: [react(), tailwindcss(), effectAssets()],
         optimizeDeps: { include: ['react/jsx-dev-runtime', 'vitest-browser-react'] },
         test: {
           name: 'ui',

@@ -3,6 +3,7 @@
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
+import { effectAssets } from '@parley/ui/effect-assets';
 import { themeScript } from '@parley/ui/theme-script';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -45,7 +46,7 @@ function pageBuild() {
     base: '/',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss(), themeScript()],
+    plugins: [react(), tailwindcss(), effectAssets(), themeScript()],
     worker: { format: 'es' },
     build: {
       target: 'chrome130',

@@ -1,14 +1,27 @@
+import { effectAssets } from '@parley/ui/effect-assets';
 import { themeScript } from '@parley/ui/theme-script';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leanZod } from './build/lean-zod.ts';
+import { meetingPreload } from './build/meeting-preload.ts';
+import { ownCopy } from './build/own-copy.ts';
 import { precompress } from './build/precompress.ts';
 
 /** Where the development server sends what belongs to the service. */
 const service = process.env['PARLEY_SERVICE'] ?? 'http://localhost:4400';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), themeScript(), precompress()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    leanZod(),
+    ownCopy(),
+    effectAssets(),
+    meetingPreload(),
+    themeScript(),
+    precompress(),
+  ],
   worker: { format: 'es' },
   build: {
     // Encoded transforms, light-dark() and what else we lean on are there in all of these.

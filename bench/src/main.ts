@@ -1,7 +1,7 @@
 import { measureCpu } from './cpu/scenario.ts';
 import { measureGrants } from './grants/scenario.ts';
-import { measureJoin } from './join/scenario.ts';
 import { measureLatency } from './latency/scenario.ts';
+import { measureJoin, measurePayload } from './join/scenario.ts';
 import { measureOutage } from './outage/scenario.ts';
 import { measureShare } from './share/scenario.ts';
 
@@ -11,6 +11,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   cpu: measureCpu,
   share: measureShare,
   latency: measureLatency,
+  payload: measurePayload,
   grants: measureGrants,
   outage: measureOutage,
 };

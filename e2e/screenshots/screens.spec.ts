@@ -31,6 +31,9 @@ test('the browser before a meeting', async ({ stack, openBrowser }) => {
   await invite.continueInBrowser.click();
   await expect(prejoin.camera).toHaveAttribute('aria-pressed', 'true');
   await photographWeb(page, 'before-joining');
+  await prejoin.openMore();
+  await prejoin.background('Meadow').scrollIntoViewIfNeeded();
+  await photographWeb(page, 'before-joining-more');
   await go('/nowhere');
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await photographWeb(page, 'not-found');

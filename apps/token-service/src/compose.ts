@@ -11,10 +11,12 @@ import { ProblemError } from './http/problem.ts';
 import { refuseUpgrade } from './http/upgrade.ts';
 import type { Route } from './http/route.ts';
 import { createMediaServer } from './livekit/gateway.ts';
+import { createGrantSigner } from './livekit/grant-token.ts';
 import { createSignallingProxy } from './livekit/signalling-proxy.ts';
 import { createAuthModule } from './modules/auth/module.ts';
 import { createParticipantTokens } from './modules/auth/participant-tokens.ts';
 import { createChatModule } from './modules/chat/module.ts';
+import { connectionTestRoutes } from './modules/connection-test/routes.ts';
 import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
 import { healthRoutes } from './modules/health/routes.ts';
@@ -138,6 +140,11 @@ export async function startService(
     ...hostActs.routes,
     ...fileRoutes(authenticate, storage, downloads),
     ...configRoutes(authenticate, config),
+    ...connectionTestRoutes(authenticate, {
+      media,
+      sign: createGrantSigner(secrets.livekitApiKey, secrets.livekitApiSecret),
+      livekitUrl: config.livekitUrl,
+    }),
     ...operations,
     ...docsRoutes(authenticate, () => routes, publicUrl),
   ];

@@ -19,6 +19,7 @@ export function webPlatform(): Platform {
     roomKeys: browserRoomKeys(),
     deviceKeys: browserDeviceKeys(),
     share: { picker: 'system' },
+    deviceSettings: null,
     links: null,
     providers: {
       kind: 'page',

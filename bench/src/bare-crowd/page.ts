@@ -23,7 +23,15 @@ const stream = await navigator.mediaDevices.getUserMedia({
   video: { width: 1280, height: 720 },
   audio: true,
 });
-const choice = { camera: true, microphone: true, cameraId: null, microphoneId: null, speakerId: null };
+const choice = {
+  camera: true,
+  microphone: true,
+  cameraId: null,
+  microphoneId: null,
+  speakerId: null,
+  noiseSuppression: 'browser',
+  autoGain: true,
+} as const;
 const room = new Room({ ...roomOptions(choice), adaptiveStream: true });
 let used = 0;
 

@@ -42,7 +42,15 @@ const keyProvider = new SharedKey({
   keySize: 256,
 });
 const worker = new Worker(new URL('livekit-client/e2ee-worker', import.meta.url), { type: 'module' });
-const choice = { camera: true, microphone: true, cameraId: null, microphoneId: null, speakerId: null };
+const choice = {
+  camera: true,
+  microphone: true,
+  cameraId: null,
+  microphoneId: null,
+  speakerId: null,
+  noiseSuppression: 'browser',
+  autoGain: true,
+} as const;
 // The library's own way back, where that is what is measured.
 const stock = parameters.get('reconnect') === 'stock';
 const room = new Room({

@@ -9,8 +9,13 @@ export class PrejoinScreen {
   readonly joinNow: Locator;
   readonly askToJoin: Locator;
   readonly preview: Locator;
+  readonly testSpeaker: Locator;
+  readonly testConnection: Locator;
+  readonly noise: Locator;
+  private readonly page: Page;
 
   constructor(page: Page) {
+    this.page = page;
     this.name = page.getByRole('textbox', { name: 'Your name', exact: true });
     this.microphone = page.getByRole('button', { name: 'Microphone', exact: true });
     this.camera = page.getByRole('button', { name: 'Camera', exact: true });
@@ -18,5 +23,17 @@ export class PrejoinScreen {
     this.joinNow = page.getByRole('button', { name: 'Join now', exact: true });
     this.askToJoin = page.getByRole('button', { name: 'Ask to join', exact: true });
     this.preview = page.locator('video');
+    this.testSpeaker = page.getByRole('button', { name: 'Test speaker', exact: true });
+    this.testConnection = page.getByRole('button', { name: 'Test connection', exact: true });
+    this.noise = page.getByRole('combobox', { name: 'Noise suppression', exact: true });
+  }
+
+  /** Unfolds background, sound and checks, or folds them away. */
+  async openMore(): Promise<void> {
+    await this.page.getByText('Background, sound and checks').click();
+  }
+
+  background(name: string): Locator {
+    return this.page.getByRole('radio', { name, exact: true });
   }
 }

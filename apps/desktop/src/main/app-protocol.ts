@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.tflite': 'application/octet-stream',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
 };

@@ -67,6 +67,7 @@ const GOOD: Record<IpcRequestName, unknown> = {
   captureChoose: { sourceId: 'window:1:0', computerSound: false },
   capturePermission: undefined,
   captureOpenSettings: undefined,
+  deviceSettingsOpen: { kind: 'camera' },
   linkTake: undefined,
   signInStart: { provider: 'company' },
   signInCancel: undefined,

@@ -1,6 +1,7 @@
 import type { AppInfo, Theme } from '@parley/core/contracts/ipc';
 import type { MutableObservable } from '@parley/core/domain/observable';
 import { capturePermission, openCaptureSettings } from './capture/permission.ts';
+import { openDeviceSettings } from './device-settings.ts';
 import type { BrowserSignIn } from './browser-sign-in.ts';
 import type { Arming } from './capture/arming.ts';
 import type { CaptureSources } from './capture/sources.ts';
@@ -86,6 +87,7 @@ export function createIpcHandlers(rooms: {
     },
     capturePermission: () => ({ permission: capturePermission() }),
     captureOpenSettings: () => openCaptureSettings(),
+    deviceSettingsOpen: ({ kind }) => openDeviceSettings(kind),
     linkTake: () => ({ pending: links.take() }),
     signInStart: (way) => signIn.start(chosenServer(), way),
     signInCancel: () => signIn.cancel(),

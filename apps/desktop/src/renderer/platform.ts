@@ -25,6 +25,8 @@ export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Plat
     roomKeys: createRoomKeyStore(bridge),
     deviceKeys: createDeviceKeyStore(bridge),
     share: createShareSources(bridge, info.capture),
+    deviceSettings:
+      info.platform === 'linux' ? null : { open: (kind) => bridge.deviceSettingsOpen({ kind }) },
     links: createLinks(bridge),
     providers: createProviderDoor(bridge),
     notices: createNotices(bridge),

@@ -25,6 +25,8 @@ const PER_MINUTE = {
   /** After a restart of the media server everybody behind one address comes back at once. */
   renew: 600,
   create: 60,
+  /** Each makes a room at the media server, for anybody who asks. */
+  connectionTest: 10,
   read: 600,
   act: 300,
   /** Many people behind one address may wait in a lobby, and each of them asks every second. */
@@ -87,6 +89,7 @@ export function createLimits({ store, factor, addressOf, authSecret, secure }: L
     join: perMinute('join'),
     renew: perMinute('renew'),
     create: perMinute('create'),
+    connectionTest: perMinute('connectionTest'),
     read: perMinute('read'),
     act: perMinute('act'),
     poll: perMinute('poll'),

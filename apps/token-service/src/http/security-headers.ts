@@ -19,7 +19,8 @@ export function securityHeaders(publicUrl: string, foreignUrls: readonly string[
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          scriptSrc: ["'self'"],
+          // WebAssembly may be compiled (backgrounds, noise removal); text may still never become script.
+          scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
           workerSrc: ["'self'", 'blob:'],
           connectSrc: ["'self'", ...bothSchemes(publicUrl), ...foreign],
           imgSrc: ["'self'", 'data:', 'blob:'],

@@ -16,6 +16,10 @@ const EMPTY_SECONDS = 300;
 /** How long it keeps a room that everybody has left, so that a dropped connection finds it again, in seconds. */
 const DEPARTURE_SECONDS = 20;
 
+/** A room for a test waits this long for its visitor, and this long between the steps of the test, in seconds. */
+const TEST_SECONDS = 60;
+const TEST_GAP_SECONDS = 15;
+
 /** A participant as LiveKit has it. */
 export interface ConnectedParticipant {
   readonly identity: string;
@@ -38,6 +42,8 @@ export interface ConnectedParticipant {
 export interface MediaServer {
   /** Makes the room unless it is there. Rooms exist only because of this: LiveKit makes none by itself. */
   ensureRoom(name: string): Promise<void>;
+  /** Makes a room for one short test, which LiveKit lets go by itself. */
+  openTestRoom(name: string): Promise<void>;
   /** Who is connected, hidden ones as well, or null where LiveKit has no such room. */
   participants(name: string): Promise<readonly ConnectedParticipant[] | null>;
   /** Stops one track; its sender can turn it on again. No error where it is gone already. */
@@ -66,6 +72,16 @@ export function createMediaServer(url: string, apiKey: string, apiSecret: string
     async ensureRoom(name) {
       await bounded(
         client.createRoom({ name, emptyTimeout: EMPTY_SECONDS, departureTimeout: DEPARTURE_SECONDS }),
+      );
+    },
+    async openTestRoom(name) {
+      await bounded(
+        client.createRoom({
+          name,
+          emptyTimeout: TEST_SECONDS,
+          departureTimeout: TEST_GAP_SECONDS,
+          maxParticipants: 2,
+        }),
       );
     },
     async participants(name) {

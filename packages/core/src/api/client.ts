@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ConnectionTest,
   CreateRoomResponse,
   CurrentSession,
   Done,
@@ -47,6 +48,8 @@ export function createApiClient(origin: string, session: SessionStore): ApiClien
   return {
     origin,
     config: () => send('GET', '/api/config', ServiceConfig, { credential: { kind: 'none' } }),
+    testConnection: () =>
+      send('POST', '/api/connection-tests', ConnectionTest, { credential: { kind: 'none' } }),
     register: (request) => signIn('/api/auth/register', request),
     async login(body) {
       const schema = z.union([SessionResponse, TwoFactorStep]);

@@ -1,4 +1,5 @@
 import type {
+  ConnectionTest,
   CreateRoomRequest,
   CreateRoomResponse,
   EpochKeys,
@@ -43,6 +44,8 @@ export type SignInAnswer =
 export interface ApiClient {
   readonly origin: string;
   config(): Promise<ApiResult<ServiceConfig>>;
+  /** A way to the media server that leads to nobody, to try it. */
+  testConnection(): Promise<ApiResult<ConnectionTest>>;
   /** Registers and keeps the session in the SessionStore. */
   register(request: RegisterRequest): Promise<ApiResult<User>>;
   login(request: LoginRequest): Promise<ApiResult<SignInAnswer>>;

@@ -31,7 +31,7 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
     input.media.camera?.stop();
     input.media.microphone?.stop();
   });
-  const options = roomOptions(input.media.choice);
+  const options = roomOptions(input.media.choice.value);
   let seal: DataSeal | null = null;
   if (input.encryption) {
     if (!canEncrypt()) {

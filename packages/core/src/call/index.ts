@@ -1,5 +1,6 @@
 export { attachTrack } from './attachment.ts';
 export { connectCall, discardPreparation, prepareCall } from './connect.ts';
+export { createPushToTalk, type PushToTalk } from './push-to-talk.ts';
 export type {
   AudibleTrack,
   Call,

@@ -12,6 +12,9 @@ import { MEDIA_SOURCES, type MediaSource } from '../domain/grants.ts';
 import { observable, type MutableObservable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
+import { createCameraBackground } from './camera-background.ts';
+import { watchDeviceLoss } from './device-loss.ts';
+import { followSoundChoice } from './microphone-sound.ts';
 import type { MediaKind } from '../preview/types.ts';
 import { keepTracks } from './kept-tracks.ts';
 import { createOwnShare, type OwnShare } from './local-share.ts';
@@ -74,7 +77,9 @@ export function createLocalMedia(
       const state = device(kind);
       if (state.value.kind !== 'on' && state.value.kind !== 'off') continue;
       const publication = room.localParticipant.getTrackPublication(SOURCES[kind]);
-      state.set(publication?.track && !publication.isMuted ? { kind: 'on' } : { kind: 'off' });
+      const sent = publication?.track && !publication.isMuted;
+      const lost = kind === 'camera' && loss.cameraLost;
+      state.set(sent ? { kind: 'on' } : lost ? { kind: 'failed', problem: 'not-found' } : { kind: 'off' });
     }
   };
   /** A host changed what this device may send. What was sent already, LiveKit has taken back. */
@@ -90,6 +95,14 @@ export function createLocalMedia(
     }
     share.permit(may('screen_share'));
   };
+  const background = createCameraBackground(room, prepared.backgrounds, prepared.cameraEffect, scope, () =>
+    notify('background-failed'),
+  );
+  followSoundChoice(room, prepared.choice, scope, () => notify('noise-filter-failed'));
+  const loss = watchDeviceLoss(room, scope, {
+    onCameraLost: () => notify('camera-unplugged'),
+    onCameraBack: () => void set('camera', true),
+  });
   room.on(RoomEvent.TrackMuted, follow);
   room.on(RoomEvent.ParticipantPermissionsChanged, onPermissions);
   room.on(RoomEvent.TrackUnmuted, follow);
@@ -113,6 +126,7 @@ export function createLocalMedia(
         ? new LocalVideoTrack(track, constraints, false)
         : new LocalAudioTrack(track, constraints, false);
     try {
+      if (local instanceof LocalVideoTrack) await background.prepare(local);
       await room.localParticipant.publishTrack(local as LocalTrack, { source: SOURCES[kind] });
       settle(kind, { kind: 'on' });
     } catch (error) {
@@ -137,14 +151,37 @@ export function createLocalMedia(
     settle(kind, on ? { kind: 'on' } : { kind: 'off' });
   };
 
+  /** Sends the camera as it is wanted now; where the chosen one is gone, another one. */
+  const openCamera = async (): Promise<void> => {
+    const { localParticipant } = room;
+    const known = localParticipant.getTrackPublication(Track.Source.Camera)?.videoTrack;
+    if (known instanceof LocalVideoTrack && background.fits(known)) {
+      try {
+        await localParticipant.setCameraEnabled(true);
+        return;
+      } catch (error) {
+        if (deviceProblemOf(error) !== 'not-found') throw error;
+      }
+    }
+    const resolution = room.options.videoCaptureDefaults?.resolution;
+    if (known instanceof LocalVideoTrack) await localParticipant.unpublishTrack(known);
+    const effect = await background.create();
+    await localParticipant.setCameraEnabled(true, {
+      ...(prepared.choice.value.cameraId === null ? {} : { deviceId: prepared.choice.value.cameraId }),
+      ...(resolution ? { resolution } : {}),
+      ...(effect ? { processor: effect } : {}),
+    });
+  };
+
   const set = async (kind: MediaKind, on: boolean): Promise<void> => {
     const state = device(kind);
     if (state.value.kind === 'forbidden') return;
     if (state.value.kind === 'changing' && !wished.has(kind)) return;
     state.set({ kind: 'changing' });
+    loss.forget(kind);
     try {
       if (away()) return await setWhileAway(kind, on);
-      if (kind === 'camera') await room.localParticipant.setCameraEnabled(on);
+      if (kind === 'camera') await (on ? openCamera() : room.localParticipant.setCameraEnabled(false));
       else await room.localParticipant.setMicrophoneEnabled(on);
       settle(kind, on ? { kind: 'on' } : { kind: 'off' });
     } catch (error) {

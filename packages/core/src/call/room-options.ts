@@ -1,4 +1,5 @@
 import type { ReconnectPolicy, RoomOptions } from 'livekit-client';
+import { soundConstraints } from '../preview/media-devices.ts';
 import type { DeviceChoice } from '../preview/types.ts';
 
 /** The first try at once, then every 300 ms: a back-off that grows costs seconds of silence after a short outage. */
@@ -27,9 +28,7 @@ export function roomOptions(choice: DeviceChoice): RoomOptions {
     stopLocalTrackOnUnpublish: false,
     audioCaptureDefaults: {
       ...(choice.microphoneId === null ? {} : { deviceId: choice.microphoneId }),
-      echoCancellation: true,
-      noiseSuppression: true,
-      autoGainControl: true,
+      ...soundConstraints(choice),
     },
     videoCaptureDefaults: {
       ...(choice.cameraId === null ? {} : { deviceId: choice.cameraId }),

@@ -6,6 +6,7 @@ import type { Scope } from '../domain/scope.ts';
 import { createViewing } from '../domain/viewing.ts';
 import type { DataSeal } from '../keys/index.ts';
 import { NO_DEVICES, listDevices } from '../preview/media-devices.ts';
+import { watchMutedSpeech } from './muted-speech.ts';
 import { afterPaint } from './after-paint.ts';
 import { createDataGate } from './data-gate.ts';
 import { createListening } from '../domain/listening.ts';
@@ -163,6 +164,7 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     presenting: presentingOf(media.share, audience),
     enlargeAsked: reporter.asked,
     dismissEnlargeAsk: () => reporter.dismissAsk(),
+    mutedSpeech: watchMutedSpeech(room, media.microphone, scope),
     devices,
     notices,
     reactions,
@@ -178,6 +180,7 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
       ];
       try {
         await room.switchActiveDevice(target, deviceId);
+        input.media.choice.change({ [`${kind}Id`]: deviceId });
       } catch {
         if (kind !== 'speaker') notify(`${kind}-failed`);
       }

@@ -88,7 +88,15 @@ export type ShareSound = 'none' | 'missing' | 'silent' | 'heard';
 /** Things that happened and that people should read once, newest last. */
 export interface CallNotice {
   readonly id: number;
-  readonly kind: 'share-ended' | 'camera-failed' | 'microphone-failed' | 'share-failed' | 'sound-blocked';
+  readonly kind:
+    | 'share-ended'
+    | 'camera-failed'
+    | 'camera-unplugged'
+    | 'microphone-failed'
+    | 'share-failed'
+    | 'sound-blocked'
+    | 'background-failed'
+    | 'noise-filter-failed';
 }
 
 /** A reaction that floats for a moment. */
@@ -143,6 +151,8 @@ export interface Call {
   readonly microphone: Observable<LocalDevice>;
   readonly camera: Observable<LocalDevice>;
   readonly share: Observable<LocalShare>;
+  /** Whether this person talks although their microphone is off. */
+  readonly mutedSpeech: Observable<boolean>;
   readonly devices: Observable<DeviceOptions>;
   readonly notices: Observable<readonly CallNotice[]>;
   readonly reactions: Observable<readonly Reaction[]>;

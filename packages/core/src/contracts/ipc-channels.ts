@@ -17,6 +17,7 @@ export const IPC_REQUESTS = {
   captureChoose: 'capture:choose',
   capturePermission: 'capture:permission',
   captureOpenSettings: 'capture:open-settings',
+  deviceSettingsOpen: 'device-settings:open',
   linkTake: 'link:take',
   signInStart: 'sign-in:start',
   signInCancel: 'sign-in:cancel',

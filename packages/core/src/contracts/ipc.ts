@@ -126,6 +126,8 @@ export const IPC_CONTRACT = {
   },
   capturePermission: { request: Nothing, response: z.object({ permission: CapturePermission }) },
   captureOpenSettings: { request: Nothing, response: Nothing },
+  /** Where the system lets programs use this kind of device. */
+  deviceSettingsOpen: { request: z.object({ kind: z.enum(['camera', 'microphone']) }), response: Nothing },
   /** The pending link, handed out once; the page calls it when it is ready to follow one. */
   linkTake: { request: Nothing, response: z.object({ pending: ArrivedLink.nullable() }) },
   /** Sends the person to the confirmed server in the system's browser; a sign-in that was under way is forgotten. */

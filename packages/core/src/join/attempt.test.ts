@@ -11,9 +11,10 @@ import {
 } from '../contracts/rest/index.ts';
 import { createCallMachine, type CallMachine } from '../domain/call-machine.ts';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
-import { whenValue, type Observable } from '../domain/observable.ts';
+import { observable, whenValue, type Observable } from '../domain/observable.ts';
 import { createLinkSecret, createRoomKeys } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
+import type { Background, DeviceChoice } from '../preview/types.ts';
 import { startJoin, type JoinState } from './index.ts';
 
 const CODE = parseRoomCode('k3v9-x7mp-2qtr') as RoomCode;
@@ -25,6 +26,16 @@ let left: string[];
 let answer: () => Promise<ApiResult<JoinResponse>>;
 let admitted: JoinAdmitted;
 let machine: CallMachine;
+const NOTHING_CHOSEN: DeviceChoice = {
+  camera: false,
+  microphone: false,
+  cameraId: null,
+  microphoneId: null,
+  speakerId: null,
+  noiseSuppression: 'browser',
+  autoGain: true,
+};
+
 let connected: Promise<ConnectError | null>;
 let renew: RenewGrant;
 let room: () => ApiResult<RoomResponse>;
@@ -106,11 +117,17 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
       code: CODE,
       name: null,
       linkSecret,
+      grant: null,
       media: {
         camera: null,
         microphone: null,
         starting: [],
-        choice: { camera: false, microphone: false, cameraId: null, microphoneId: null, speakerId: null },
+        cameraEffect: null,
+        choice: { ...observable(NOTHING_CHOSEN), change: () => undefined },
+        backgrounds: {
+          wanted: observable<Background>({ kind: 'none' }),
+          create: () => Promise.reject(new Error('no background was wanted')),
+        },
       },
     },
     {

@@ -1,3 +1,4 @@
 export { startJoin } from './attempt.ts';
+export { createPreparedGrant } from './prepared-grant.ts';
 export type { JoinDependencies } from './attempt.ts';
 export type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';

@@ -1,6 +1,6 @@
 import type { Realtime } from '../api/index.ts';
 import type { Call } from '../call/types.ts';
-import type { ProblemCode, Room } from '../contracts/rest/index.ts';
+import type { JoinAdmitted, ProblemCode, Room } from '../contracts/rest/index.ts';
 import type { RoomCode } from '../domain/codes.ts';
 import type { Role } from '../domain/grants.ts';
 import type { EpochKeyring } from '../keys/index.ts';
@@ -51,6 +51,8 @@ export interface JoinInput {
   /** From the link; null falls back to the RoomKeyStore. */
   readonly linkSecret: string | null;
   readonly media: PreparedMedia;
+  /** Taken before the click; null where the service is asked now. */
+  readonly grant: JoinAdmitted | null;
 }
 
 /** One attempt to get into a meeting, from the click to the call. */

@@ -63,6 +63,11 @@ export type ShareSources =
       openSettings(): Promise<void>;
     };
 
+/** The system's own settings for cameras and microphones. */
+export interface DeviceSettingsDoor {
+  open(kind: 'camera' | 'microphone'): Promise<void>;
+}
+
 /** Links that reach the app while it runs or started it. The browser has none: its address is its link. */
 export interface LinkInbox {
   /** The waiting link, given once. */
@@ -107,6 +112,8 @@ export interface Platform {
   readonly roomKeys: RoomKeyStore;
   readonly deviceKeys: DeviceKeyStore;
   readonly share: ShareSources;
+  /** Null where a page or this system has no such place to go to. */
+  readonly deviceSettings: DeviceSettingsDoor | null;
   readonly links: LinkInbox | null;
   readonly providers: ProviderDoor;
   readonly notices: SystemNotices;

@@ -1,13 +1,18 @@
 export { createPreview } from './preview.ts';
 export { deviceProblemOf } from './media-devices.ts';
-export type { ChoiceStorage } from './device-choice.ts';
 export type {
+  Background,
+  Backgrounds,
+  CameraEffect,
   DeviceChoice,
+  DeviceChoiceStore,
   DeviceOption,
   DeviceOptions,
   DeviceProblem,
+  EffectState,
   MediaKind,
   PreparedMedia,
   Preview,
   PreviewTrack,
+  SoundChoice,
 } from './types.ts';

@@ -43,10 +43,13 @@ describe('a sentence for everything that can go wrong', () => {
     expect(t(`ended.${reason}.title`)).not.toBe('');
   });
 
-  it.each(['not-found', 'denied', 'in-use', 'unavailable'] as const)('a device: %s', (cause) => {
-    for (const kind of ['camera', 'microphone', 'share'] as const)
-      expect(t(`devices.${kind}.${cause}`)).toMatch(/ .*[.]$/);
-  });
+  it.each(['not-found', 'denied', 'denied-by-system', 'in-use', 'unavailable'] as const)(
+    'a device: %s',
+    (cause) => {
+      for (const kind of ['camera', 'microphone', 'share'] as const)
+        expect(t(`devices.${kind}.${cause}`)).toMatch(/ .*[.]$/);
+    },
+  );
 });
 
 it('leaves no text empty', () => {

@@ -67,7 +67,6 @@ const Preferences = z.object({
   language: z.enum(['system', 'en', 'de', 'es', 'fr', 'ar']).catch('system'),
 });
 export type Preferences = z.infer<typeof Preferences>;
-export type Background = Preferences['background'];
 
 /** Where preferences are kept as one text. */
 export interface PreferenceStorage {

@@ -27,6 +27,7 @@ export function fakeApi(answers: Partial<ApiClient> = {}): ApiClient {
   return {
     origin: 'https://parley.example.org',
     config: silence,
+    testConnection: silence,
     register: silence,
     login: silence,
     verifyTwoFactor: silence,
@@ -69,6 +70,7 @@ const PLATFORM: Platform = {
   },
   deviceKeys: { of: () => Promise.resolve(null) },
   share: { picker: 'system' },
+  deviceSettings: null,
   links: null,
   providers: { kind: 'page', start: () => undefined },
   notices: {

@@ -24,6 +24,7 @@ export interface FakeCall {
   readonly microphone: MutableObservable<LocalDevice>;
   readonly camera: MutableObservable<LocalDevice>;
   readonly share: MutableObservable<LocalShare>;
+  readonly mutedSpeech: MutableObservable<boolean>;
   readonly tiles: MutableObservable<readonly Tile[]>;
   readonly activeSpeaker: MutableObservable<string | null>;
   /** What each view says it draws. */
@@ -84,6 +85,7 @@ export function fakeCall(): FakeCall {
   const shareSound = observable<ShareSound>('none');
   const shareViewers = observable<readonly ShareViewer[]>([]);
   const enlargeAsked = observable<string | null>(null);
+  const mutedSpeech = observable(false);
   const call: Call = {
     phase,
     participants,
@@ -91,6 +93,7 @@ export function fakeCall(): FakeCall {
     microphone,
     camera,
     share,
+    mutedSpeech,
     audible: observable([]),
     activeSpeaker,
     devices: observable({ cameras: [], microphones: [], speakers: [] }),
@@ -135,6 +138,7 @@ export function fakeCall(): FakeCall {
     microphone,
     camera,
     share,
+    mutedSpeech,
     tiles,
     activeSpeaker,
     shown,

@@ -11,7 +11,8 @@ export function contentSecurityPolicy(server: string | null): string {
   const connect = server === null ? "'self'" : `'self' ${server} ${webSocketOrigin(server)}`;
   return Object.entries({
     'default-src': "'none'",
-    'script-src': "'self'",
+    // WebAssembly may be compiled (backgrounds, noise removal); text may still never become script.
+    'script-src': "'self' 'wasm-unsafe-eval'",
     'style-src': "'self'",
     'font-src': "'self'",
     'connect-src': connect,

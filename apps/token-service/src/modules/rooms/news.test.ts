@@ -57,6 +57,7 @@ function meetingsOn(db: Database, truth: Truth, delays: () => number) {
   const nothing = () => Promise.resolve();
   const media: MediaServer = {
     ensureRoom: nothing,
+    openTestRoom: nothing,
     participants: () => truth.look(delays()),
     mute: nothing,
     update: nothing,

@@ -3,6 +3,7 @@ export * from './auth.ts';
 export * from './chat.ts';
 export * from './calls.ts';
 export * from './config.ts';
+export * from './connection-test.ts';
 export * from './keys.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';

@@ -66,6 +66,9 @@ function useNoticeText(call: Call, kind: CallNotice['kind']): string {
       return share.kind === 'failed' ? t(`devices.share.${share.problem}`) : t('notices.share-failed');
     case 'share-ended':
     case 'sound-blocked':
+    case 'camera-unplugged':
+    case 'background-failed':
+    case 'noise-filter-failed':
       return t(`notices.${kind}`);
   }
 }

@@ -3,6 +3,7 @@ import type { Admission } from '@parley/core/join';
 import { useTranslation } from 'react-i18next';
 import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
+import { SpeakingAids } from '../devices/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
 import { ComingsAndGoings, UnmuteRequest, useRole } from '../people/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
@@ -51,6 +52,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
       </div>
       <UnmuteRequest admission={admission} />
       <CallNotices call={call} />
+      <SpeakingAids call={call} />
       <ControlBar admission={admission} sidePanel={sidePanel} stage={stage} />
       <ShortcutHelp />
     </main>

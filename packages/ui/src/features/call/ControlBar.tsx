@@ -44,7 +44,13 @@ export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
     ),
     ...(role !== 'observer' && { hand: <HandControl admission={admission} look={controlClasses} /> }),
     reactions: <ReactionMenu call={call} className={controlClasses('plain')} />,
-    devices: <DeviceMenu call={call} className={controlClasses('plain')} />,
+    devices: (
+      <DeviceMenu
+        call={call}
+        className={controlClasses('plain')}
+        onEffects={() => sidePanel.toggle('effects')}
+      />
+    ),
   };
   const wanted = OPTIONAL_CONTROLS.filter((one) => one in controls);
   const fitting = fitControls(useWindowWidth(), wanted, isModerator(role));

@@ -4,6 +4,7 @@ import type { DeviceOption } from '@parley/core/preview';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Check from 'lucide-react/icons/check';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { MenuButton } from '../../primitives/MenuButton.tsx';
 import type { PopupButtonProps } from '../../primitives/onDemand.tsx';
 import { useObservable } from '../../services/index.ts';
@@ -13,10 +14,11 @@ type Kind = 'camera' | 'microphone' | 'speaker';
 
 interface DevicePopupProps extends PopupButtonProps {
   readonly call: Call;
+  readonly onEffects: () => void;
 }
 
 /** The devices of each kind, the one in use ticked. */
-export function DevicePopup({ call, ...button }: DevicePopupProps) {
+export function DevicePopup({ call, onEffects, ...button }: DevicePopupProps) {
   const { t } = useTranslation();
   const devices = useObservable(call.devices);
   // What is in use is asked anew each time the menu opens.
@@ -41,6 +43,13 @@ export function DevicePopup({ call, ...button }: DevicePopupProps) {
           onChoose={(id) => void call.setDevice(group.kind satisfies Kind, id)}
         />
       ))}
+      <Menu.Item
+        onClick={onEffects}
+        className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control border-t border-line px-3 text-[0.9375rem] outline-none data-highlighted:bg-ink/7"
+      >
+        <SlidersHorizontal className="size-4.5 text-muted" aria-hidden="true" />
+        {t('sidePanel.effects')}
+      </Menu.Item>
     </MenuButton>
   );
 }

@@ -1,1 +1,2 @@
+export { SpeakingAids } from './SpeakingAids.tsx';
 export { DeviceMenu } from './DeviceMenu.tsx';

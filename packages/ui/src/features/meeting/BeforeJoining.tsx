@@ -70,6 +70,7 @@ function summaryOf(room: RoomKnowledge): RoomSummary | null {
     count: answer.room.count,
     encrypted:
       (answer.access === 'full' ? answer.room.settings.encryption : answer.room.encryption) === 'e2ee',
+    locked: answer.room.locked,
     entry: answer.entry,
   };
 }

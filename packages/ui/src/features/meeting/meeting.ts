@@ -4,10 +4,19 @@ import { createCallMachine, type CallMachine } from '@parley/core/domain/call-ma
 import type { EndReason } from '@parley/core/domain/call-state';
 import type { RoomCode } from '@parley/core/domain/codes';
 import { observable, type Observable } from '@parley/core/domain/observable';
-import { startJoin, type Admission, type JoinAttempt, type JoinError } from '@parley/core/join';
+import {
+  createPreparedGrant,
+  startJoin,
+  type Admission,
+  type JoinAttempt,
+  type JoinError,
+} from '@parley/core/join';
 import type { Platform } from '@parley/core/platform';
 import type { PreparedMedia } from '@parley/core/preview';
 import { connectCall } from './load-call.ts';
+
+/** How often the room is looked at anew while somebody prepares, in milliseconds. */
+const LOOK_EVERY_MS = 5_000;
 
 /** Where this device is with one meeting, from the address to the goodbye. */
 export type MeetingStage =
@@ -50,19 +59,30 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   const stage = observable<MeetingStage>({ kind: 'before', visit: 0, problem: null });
   const room = observable<RoomKnowledge>({ kind: 'loading' });
   const holdsKey = observable<boolean | null>(null);
+  const grant = createPreparedGrant(deps.api, code);
   let over = false;
   /** The attempt that the stage is about: a word from an earlier one changes nothing. */
   let current: JoinAttempt | null = null;
   let visit = 0;
   let machine = openedMachine();
 
+  /** Without the key a grant leads nowhere. */
+  const prepareGrant = (): void => {
+    if (stage.value.kind !== 'before') return;
+    const { value } = room;
+    grant.follow(value.kind === 'known' && holdsKey.value === true ? value.answer : null);
+  };
   const look = async (): Promise<void> => {
     const answer = await deps.api.getRoom(code);
+    // What is known stays on the screen while a look in between fails.
+    if (!answer.ok && room.value.kind === 'known' && answer.error.kind !== 'problem') return;
     room.set(answer.ok ? { kind: 'known', answer: answer.value } : { kind: 'failed', error: answer.error });
+    prepareGrant();
   };
   const lookForKey = async (): Promise<void> => {
     const held = deps.linkSecret() ?? (await deps.platform.roomKeys.read(code).catch(() => null));
     holdsKey.set(held !== null);
+    prepareGrant();
   };
   const enter = (admission: Admission): void => {
     const { call } = admission;
@@ -91,6 +111,10 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
 
   void look();
   void lookForKey();
+  // How many are there, and whether the door is open, as long as somebody stands before it.
+  const watch = setInterval(() => {
+    if (stage.value.kind === 'before' && !document.hidden) void look();
+  }, LOOK_EVERY_MS);
 
   return {
     code,
@@ -105,7 +129,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     join({ name, media }) {
       if (stage.value.kind !== 'before' || over) return;
       const attempt = startJoin(
-        { code, name, linkSecret: deps.linkSecret(), media },
+        { code, name, linkSecret: deps.linkSecret(), media, grant: grant.take() },
         {
           api: deps.api,
           roomKeys: deps.platform.roomKeys,
@@ -147,6 +171,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     },
     end() {
       over = true;
+      clearInterval(watch);
       const current = stage.value;
       if (current.kind === 'joining') current.attempt.cancel();
       if (current.kind === 'in-call') void current.admission.call.leave();

@@ -5,6 +5,7 @@ import Video from 'lucide-react/icons/video';
 import Volume2 from 'lucide-react/icons/volume-2';
 import { SelectField } from '../../primitives/SelectField.tsx';
 import { useObservable } from '../../services/index.ts';
+import { TestSound } from './TestSound.tsx';
 
 interface DevicePickersProps {
   readonly preview: Preview;
@@ -51,6 +52,7 @@ export function DevicePickers({ preview, withSpeaker }: DevicePickersProps) {
           onChange={(id) => void preview.setDevice('speaker', id)}
         />
       )}
+      <TestSound speakerId={withSpeaker ? choice.speakerId : null} />
     </div>
   );
 }

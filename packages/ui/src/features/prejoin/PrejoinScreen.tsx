@@ -4,13 +4,15 @@ import { createPreview, type PreparedMedia } from '@parley/core/preview';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import DoorClosed from 'lucide-react/icons/door-closed';
 import Lock from 'lucide-react/icons/lock';
-import { useServices, useSession } from '../../services/index.ts';
+import { createBackgrounds, createDeviceChoice, useServices, useSession } from '../../services/index.ts';
 import { Logo } from '../../theme/Logo.tsx';
 import { DevicePickers } from './DevicePickers.tsx';
 import { InviteLinkForm } from './InviteLinkForm.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { JoinProblem } from './JoinProblem.tsx';
+import { MoreChoices } from './MoreChoices.tsx';
 import { PreviewStage } from './PreviewStage.tsx';
 import type { InviteState, RoomSummary } from './room-summary.ts';
 
@@ -31,9 +33,11 @@ interface PrejoinScreenProps {
 export function PrejoinScreen(props: PrejoinScreenProps) {
   const { code, room, problem, invite, joining, onJoin, onCancel, onRetry, onLink } = props;
   const { t } = useTranslation();
-  const { platform } = useServices();
+  const { platform, preferences } = useServices();
   const who = useSession();
-  const [preview] = useState(() => createPreview({ storage: window.localStorage }));
+  const [preview] = useState(() =>
+    createPreview({ choice: createDeviceChoice(preferences), backgrounds: createBackgrounds(preferences) }),
+  );
   useEffect(() => () => preview.end(), [preview]);
   return (
     <div className="ground flex min-h-dvh flex-col">
@@ -51,6 +55,12 @@ export function PrejoinScreen(props: PrejoinScreenProps) {
           </h1>
           <p className="mt-2 flex min-h-6 flex-wrap items-center gap-x-2 text-muted">
             {room !== null && t('prejoin.people', { count: room.count })}
+            {room?.locked === true && (
+              <span className="inline-flex items-center gap-1.5 text-warn">
+                <DoorClosed className="size-4" aria-hidden="true" />
+                {t('setup.locked')}
+              </span>
+            )}
             {room?.encrypted === true && (
               <span className="inline-flex items-center gap-1.5 text-accent">
                 <Lock className="size-4" aria-hidden="true" />
@@ -73,6 +83,7 @@ export function PrejoinScreen(props: PrejoinScreenProps) {
               preview={preview}
               withSpeaker={platform.kind === 'desktop' || canChooseSpeaker()}
             />
+            <MoreChoices preview={preview} />
           </div>
         </div>
       </main>

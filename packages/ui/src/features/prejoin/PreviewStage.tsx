@@ -1,5 +1,5 @@
 import type { MediaKind, Preview, PreviewTrack } from '@parley/core/preview';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import Mic from 'lucide-react/icons/mic';
 import MicOff from 'lucide-react/icons/mic-off';
@@ -9,7 +9,11 @@ import { Avatar } from '../../primitives/Avatar.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { LevelMeter } from '../../primitives/LevelMeter.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
-import { useObservable } from '../../services/index.ts';
+import { useObservable, usePreference } from '../../services/index.ts';
+
+const DeviceTrouble = lazy(async () => ({
+  default: (await import('./DeviceTrouble.tsx')).DeviceTrouble,
+}));
 
 interface PreviewStageProps {
   readonly preview: Preview;
@@ -22,11 +26,14 @@ export function PreviewStage({ preview, name }: PreviewStageProps) {
   const { t } = useTranslation();
   const camera = useObservable(preview.camera);
   const microphone = useObservable(preview.microphone);
+  const silent = useObservable(preview.silent);
+  const effect = useObservable(preview.effect);
+  const [mirrored] = usePreference('mirrorSelf');
   return (
     <div>
       <div className="relative aspect-4/3 overflow-hidden rounded-[1.75rem] bg-linear-150 from-tile to-tile-deep text-on-tile shadow-card sm:aspect-video">
         {camera.kind === 'on' ? (
-          <Picture track={camera.track} label={t('prejoin.preview')} />
+          <Picture track={camera.shown} label={t('prejoin.preview')} mirrored={mirrored} />
         ) : (
           <div className="absolute inset-0 grid place-content-center justify-items-center gap-4 pb-14">
             {name !== '' && <Avatar name={name} className="size-20 text-2xl" />}
@@ -54,10 +61,27 @@ export function PreviewStage({ preview, name }: PreviewStageProps) {
         </div>
       </div>
       <div className="mt-3 space-y-2 empty:hidden">
-        {camera.kind === 'failed' && <Notice tone="warn">{t(`devices.camera.${camera.problem}`)}</Notice>}
-        {microphone.kind === 'failed' && (
-          <Notice tone="warn">{t(`devices.microphone.${microphone.problem}`)}</Notice>
-        )}
+        {effect === 'loading' && <Notice tone="info">{t('setup.backgroundLoading')}</Notice>}
+        {effect === 'failed' && <Notice tone="warn">{t('setup.backgroundFailed')}</Notice>}
+        {silent && <Notice tone="warn">{t('setup.silent')}</Notice>}
+        <Suspense>
+          {(
+            [
+              ['camera', camera],
+              ['microphone', microphone],
+            ] as const
+          ).map(
+            ([kind, state]) =>
+              state.kind === 'failed' && (
+                <DeviceTrouble
+                  key={kind}
+                  kind={kind}
+                  problem={state.problem}
+                  onRetry={() => void preview.setOn(kind, true)}
+                />
+              ),
+          )}
+        </Suspense>
       </div>
     </div>
   );
@@ -92,7 +116,13 @@ function Toggle({ label, kind, state, onToggle }: ToggleProps) {
   );
 }
 
-function Picture({ track, label }: { readonly track: MediaStreamTrack; readonly label: string }) {
+interface PictureProps {
+  readonly track: MediaStreamTrack;
+  readonly label: string;
+  readonly mirrored: boolean;
+}
+
+function Picture({ track, label, mirrored }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -109,7 +139,7 @@ function Picture({ track, label }: { readonly track: MediaStreamTrack; readonly 
       autoPlay
       muted
       playsInline
-      className="absolute inset-0 size-full -scale-x-100 object-cover"
+      className={classes('absolute inset-0 size-full object-cover', mirrored && '-scale-x-100')}
     />
   );
 }

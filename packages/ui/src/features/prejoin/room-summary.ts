@@ -5,5 +5,6 @@ export interface RoomSummary {
   readonly title: string;
   readonly count: number;
   readonly encrypted: boolean;
+  readonly locked: boolean;
   readonly entry: 'open' | 'lobby' | 'closed';
 }

@@ -8,6 +8,7 @@ import { AppFrame } from '../navigation/index.ts';
 import { AccountProvider } from './account-context.ts';
 import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { DevicesSection } from './DevicesSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
 import { ReauthenticationGate } from './reauthentication.tsx';
@@ -21,6 +22,7 @@ const SECTIONS = {
   security: <SecuritySection />,
   sessions: <SessionsSection />,
   notifications: <NotificationsSection />,
+  devices: <DevicesSection />,
   appearance: <AppearanceSection />,
   shortcuts: <ShortcutsSection />,
 } as const satisfies Record<string, ReactNode>;

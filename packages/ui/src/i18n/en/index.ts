@@ -4,6 +4,7 @@ import { call, ended, joining, lobby, notices, prejoin, reactions } from './meet
 import { connection } from './connection.ts';
 import { devices, links, problems } from './problems.ts';
 import { shortcuts } from './shortcuts.ts';
+import { setup } from './setup.ts';
 import { sidePanel } from './side-panel.ts';
 import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
@@ -47,6 +48,7 @@ export const en = {
   ringing,
   server,
   settings,
+  setup,
   share,
   stage,
   shareViewers,

@@ -127,6 +127,9 @@ export const call = {
 
 export const notices = {
   'share-ended': 'Your share has ended: what you showed was closed.',
+  'camera-unplugged': 'Your camera was unplugged. It comes back by itself when you plug it in again.',
+  'background-failed': 'Your background could not be drawn, so your picture is not sent. Choose another one.',
+  'noise-filter-failed': 'Noise cannot be removed on this device. It is only reduced now.',
   'camera-failed': 'Your camera stopped. Check it, then turn it on again.',
   'microphone-failed': 'Your microphone stopped. Check it, then turn it on again.',
   'share-failed': 'Sharing did not start. Choose again.',

@@ -6,6 +6,7 @@ export const settings = {
     security: 'Security',
     sessions: 'Devices',
     notifications: 'Notifications',
+    devices: 'Camera and sound',
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
   },

@@ -4,4 +4,5 @@ export const sidePanel = {
   people: 'People',
   statistics: 'Statistics',
   viewers: 'What they see',
+  effects: 'Background and sound',
 } as const;

@@ -14,6 +14,9 @@ export interface PanelContentProps {
 export const CONTENTS: Readonly<Record<SidePanelKind, ComponentType<PanelContentProps>>> = {
   chat: ChatPanel,
   people: PeopleList,
+  effects: lazy(() =>
+    import('../../effects/index.ts').then(({ EffectsPanel }) => ({ default: EffectsPanel })),
+  ),
   statistics: lazy(() =>
     import('../../statistics/index.ts').then(({ StatisticsPanel }) => ({ default: StatisticsPanel })),
   ),

@@ -2,7 +2,7 @@ import { useCallback, useId, useState } from 'react';
 
 /** What the one place at the side of the call shows. A new kind gets its content in `contents.ts`. */
 export type SidePanel =
-  { readonly kind: 'none' } | { readonly kind: 'chat' | 'people' | 'statistics' | 'viewers' };
+  { readonly kind: 'none' } | { readonly kind: 'chat' | 'people' | 'effects' | 'statistics' | 'viewers' };
 export type SidePanelKind = Exclude<SidePanel['kind'], 'none'>;
 
 /** Opens and closes the place at the side of the call; what opens it passes it on as callbacks. */

@@ -1,0 +1,3 @@
+export { BackgroundChoice } from './BackgroundChoice.tsx';
+export { EffectsPanel } from './EffectsPanel.tsx';
+export { SoundChoices } from './SoundChoices.tsx';
