@@ -1,6 +1,4 @@
 import { EncryptionType } from '@livekit/rtc-node';
-import { createLinkSecret } from '@parley/core/keys';
-import { parseWebInvite, webInvite } from '@parley/core/contracts/deeplink';
 import { joinBare } from '../src/bare-client.ts';
 import { expect, test } from '../src/fixtures.ts';
 import { expectNotToHear, expectPicture, expectToHear, expectToSee } from '../src/media-expectations.ts';
@@ -8,7 +6,6 @@ import { watchFrames, watchReactions } from '../src/media-probe.ts';
 import { admitIntruder } from '../src/meeting-steps.ts';
 import { holdMeeting } from '../src/meetings.ts';
 import { joinNatively, type NativeParticipant } from '../src/native-participant.ts';
-import { screensOf, type Screens } from '../src/pages/index.ts';
 import { GUEST, HOST, INTRUDER } from '../src/people.ts';
 import { PATTERNS } from '../src/patterns.ts';
 import { patternPage } from '../src/shared-window.ts';
@@ -164,38 +161,6 @@ test('somebody with another key gets a tile that says so', async ({ stack, start
   await expectNotToHear(host, INTRUDER.devices.tone, [GUEST]);
   for (const watch of watches) expect(await watch.frames()).toBe(0);
 });
-
-test('a typed code asks for the link, a wrong link is named, and the right one leads in', async ({
-  stack,
-  startApp,
-  openBrowser,
-}) => {
-  const { host, invite, guestPage } = await holdMeeting({ stack, startApp, openBrowser, withGuest: false });
-  const link = parseWebInvite(invite);
-  if (!link.ok) throw new Error('the invite does not parse');
-  const guest = screensOf(guestPage);
-  await guestPage.goto(stack.origin);
-  await guest.home.joinBy(link.link.code);
-  await expect(guestPage.getByText(/came without the key/)).toBeVisible();
-  await askAndBeAdmitted(guest, host);
-  await expect(guestPage.getByRole('alert').filter({ hasText: 'You need the whole invite' })).toBeVisible();
-
-  await guestPage.goto(webInvite(stack.origin, link.link.code, createLinkSecret()));
-  await guest.invite.continueInBrowser.click();
-  await askAndBeAdmitted(guest, host);
-  await expect(guestPage.getByRole('alert').filter({ hasText: 'This invite does not fit' })).toBeVisible();
-
-  await guestPage.getByRole('textbox', { name: 'Invite link' }).fill(invite);
-  await guestPage.getByRole('button', { name: 'Use this link' }).click();
-  await askAndBeAdmitted(guest, host);
-  await expectToSee(guest, [HOST]);
-});
-
-async function askAndBeAdmitted(guest: Screens, host: Screens): Promise<void> {
-  await guest.prejoin.name.fill(GUEST.name);
-  await guest.prejoin.askToJoin.click();
-  await host.call.admit.click();
-}
 
 function expectAllEncrypted(native: NativeParticipant, names: readonly string[]): void {
   const { announced } = native.loot;

@@ -88,7 +88,6 @@ export function createApiClient(origin: string, session: SessionStore): ApiClien
         body,
         credential: token === undefined ? member : asParticipant(token),
       }),
-    postKeys: (code, keys, token) => act('POST', `${room(code)}/keys`, asParticipant(token), keys),
     lobbyStatus: (code, secret) =>
       send('GET', `${room(code)}/lobby/me`, LobbyStatus, { credential: asTicket(secret) }),
     leaveLobby: (code, secret) => act('DELETE', `${room(code)}/lobby/me`, asTicket(secret)),

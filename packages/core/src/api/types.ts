@@ -2,7 +2,6 @@ import type {
   ConnectionTest,
   CreateRoomRequest,
   CreateRoomResponse,
-  EpochKeys,
   JoinRequest,
   JoinResponse,
   LobbyList,
@@ -71,7 +70,6 @@ export interface ApiClient {
   deleteRoom(codeOrId: string): Promise<ApiResult<void>>;
   /** `participantToken` renews an admission under the same identity. */
   join(request: JoinRequest, participantToken?: string): Promise<ApiResult<JoinResponse>>;
-  postKeys(code: string, keys: EpochKeys, participantToken: string): Promise<ApiResult<void>>;
   lobbyStatus(code: string, ticketSecret: string): Promise<ApiResult<LobbyStatus>>;
   leaveLobby(code: string, ticketSecret: string): Promise<ApiResult<void>>;
   /** Host acts, by the participant token of this meeting. */

@@ -1,5 +1,5 @@
 import { RoomEvent, type Participant, type Room } from 'livekit-client';
-import { DATA_TOPICS, ReactionPacket } from '../contracts/data.ts';
+import { DATA_TOPICS, KeyPacket, ReactionPacket } from '../contracts/data.ts';
 import { isAway, isInCall, type EndReason } from '../domain/call-state.ts';
 import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
@@ -149,6 +149,10 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     .on(RoomEvent.MediaDevicesChanged, onDevices)
     .on(RoomEvent.AudioPlaybackStatusChanged, onPlayback);
   data.on(DATA_TOPICS.reaction, ReactionPacket, ({ emoji }, sender) => showReaction(emoji, sender.identity));
+  const keyListeners = new Set<(packet: KeyPacket, sender: string) => void>();
+  data.on(DATA_TOPICS.key, KeyPacket, (packet, { identity }) => {
+    for (const listener of [...keyListeners]) listener(packet, identity);
+  });
   scope.onEnd(() => void room.removeAllListeners());
   scope.onEnd(phase.subscribe(refresh));
 
@@ -198,6 +202,13 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
         return;
       }
       showReaction(emoji, room.localParticipant.identity);
+    },
+    keyChannel: {
+      send: (packet, to) => data.send(DATA_TOPICS.key, packet, to),
+      on(listener) {
+        keyListeners.add(listener);
+        return () => void keyListeners.delete(listener);
+      },
     },
     dismissNotice: (id) => notices.set(notices.value.filter((notice) => notice.id !== id)),
     async leave() {

@@ -12,6 +12,7 @@ import type { MediaSource, Role } from '../domain/grants.ts';
 import type { Legibility, LegibilityRemedy, ShareView } from '../domain/legibility.ts';
 import type { Observable } from '../domain/observable.ts';
 import type { ShareQuality } from '../domain/share.ts';
+import type { KeyChannel } from '../key-exchange/types.ts';
 import type { EpochKeyring } from '../keys/index.ts';
 import type { Listening } from '../domain/listening.ts';
 import type { Viewing } from '../domain/viewing.ts';
@@ -175,6 +176,8 @@ export interface Call {
   dismissEnlargeAsk(): void;
   /** Shows a reaction to everyone, sealed like everything else. */
   react(emoji: string): Promise<void>;
+  /** Between the devices of this meeting, about keys. */
+  readonly keyChannel: KeyChannel;
   dismissNotice(id: number): void;
   leave(): Promise<void>;
 }

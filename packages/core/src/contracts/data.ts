@@ -5,6 +5,8 @@ export const MAX_DATA_PACKET_BYTES = 15 * 1024;
 
 /** Versioned topics of LiveKit data. The sender is taken from the transport, never from the packet. */
 export const DATA_TOPICS = {
+  /** Between devices, about keys: never a key itself. */
+  key: 'key.v1',
   reaction: 'reaction.v1',
   /** From a viewer to whoever shares: what arrives. */
   shareView: 'share-view.v1',
@@ -29,3 +31,28 @@ export const ShareViewPacket = z.object({
 export type ShareViewPacket = z.infer<typeof ShareViewPacket>;
 
 export const ShareAskPacket = z.object({ want: z.literal('enlarge') });
+const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{87}$/);
+/** 256 bits, base64url. */
+const Bits256 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+/** Whom a packet is for: others who get it drop it. */
+const addressed = { to: z.string().max(64), session: z.string().min(8).max(64) };
+
+/** `key.v1`: who holds which key, and the comparison of words (commit, answer, reveal). Never a key itself. */
+export const KeyPacket = z.discriminatedUnion('kind', [
+  /** `reply`: the sender does not know the others yet. */
+  z.object({
+    kind: z.literal('hello'),
+    publicKey: PublicKey,
+    epoch: z.int().positive(),
+    reply: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('commit'),
+    ...addressed,
+    epoch: z.int().positive(),
+    commitment: Bits256,
+  }),
+  z.object({ kind: z.literal('answer'), ...addressed, nonce: Bits256 }),
+  z.object({ kind: z.literal('reveal'), ...addressed, nonce: Bits256 }),
+]);
+export type KeyPacket = z.infer<typeof KeyPacket>;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ApiClient, ApiResult, Realtime } from '../api/index.ts';
+import type { ApiClient, ApiResult, KeysApi, Realtime } from '../api/index.ts';
 import type { Call, ConnectError, RenewGrant } from '../call/types.ts';
 import {
   RoomSettings,
   type JoinAdmitted,
+  type JoinKeys,
   type JoinResponse,
   type LobbyStatus,
   type ProblemCode,
@@ -12,7 +13,13 @@ import {
 import { createCallMachine, type CallMachine } from '../domain/call-machine.ts';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 import { observable, whenValue, type Observable } from '../domain/observable.ts';
-import { createLinkSecret, createRoomKeys } from '../keys/index.ts';
+import {
+  createLinkSecret,
+  createPassingKeys,
+  createRoomKeys,
+  openEpochKey,
+  wrapForDevice,
+} from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
 import type { Background, DeviceChoice } from '../preview/types.ts';
 import { startJoin, type JoinState } from './index.ts';
@@ -36,6 +43,9 @@ const NOTHING_CHOSEN: DeviceChoice = {
   autoGain: true,
 };
 
+/** What the service has of the room's keys, and the epoch that was posted. */
+let latest: JoinKeys | null;
+let posted: number[];
 let connected: Promise<ConnectError | null>;
 let renew: RenewGrant;
 let room: () => ApiResult<RoomResponse>;
@@ -54,6 +64,7 @@ const busy: ApiResult<never> = {
 
 beforeEach(async () => {
   joins = [];
+  posted = [];
   left = [];
   admitted = {
     status: 'admitted',
@@ -76,6 +87,7 @@ beforeEach(async () => {
     livekit: { url: '', token: '' },
     keys: await createRoomKeys(SECRET),
   };
+  latest = admitted.keys;
   answer = () => Promise.resolve({ ok: true, value: admitted });
   machine = createCallMachine();
   machine.send({ kind: 'opened' });
@@ -97,6 +109,15 @@ const api = {
     return Promise.resolve({ ok: true, value: undefined });
   },
 } as unknown as ApiClient;
+
+const keysApi = {
+  latest: () => Promise.resolve({ ok: true, value: latest }),
+  post: ({ epoch }: { readonly epoch: number }) => {
+    posted.push(epoch);
+    return Promise.resolve({ ok: true, value: undefined });
+  },
+} as unknown as KeysApi;
+const DEVICE = createPassingKeys().then((keys) => ({ keys, deviceId: null, userId: null }));
 
 function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined;
@@ -140,6 +161,9 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
       machine,
       onResume: null,
       openRealtime: () => ({}) as Realtime,
+      loadKeyExchange: () => new Promise(() => undefined),
+      device: DEVICE,
+      keysApi: () => keysApi,
     },
   );
   return { attempt, call };
@@ -148,10 +172,76 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
 const reached = (state: Observable<JoinState>, kind: JoinState['kind']): Promise<JoinState> =>
   whenValue(state, (value) => value.kind === kind);
 
-it('asks for the link where the stored secrets cannot be read', async () => {
+it('waits for the key where the stored secrets cannot be read, and asks for the link when nobody gives it', async () => {
+  vi.useFakeTimers();
   const { attempt } = join(null, () => Promise.reject(new Error('locked')));
-  await reached(attempt.state, 'failed');
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
+  await vi.advanceTimersByTimeAsync(121_000);
   expect(attempt.state.value).toEqual({ kind: 'failed', error: { kind: 'link-needed' } });
+});
+
+it('says that a link is wrong when nobody gives the key either', async () => {
+  vi.useFakeTimers();
+  const { attempt } = join(createLinkSecret());
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
+  while (attempt.state.value.kind === 'awaiting-key') await vi.advanceTimersByTimeAsync(1_000);
+  expect(attempt.state.value).toEqual({ kind: 'failed', error: { kind: 'wrong-key' } });
+});
+
+it('enters with the key that is handed over to its device, and knows the link from then on', async () => {
+  vi.useFakeTimers();
+  const { attempt } = join(null);
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
+  const keys = await createRoomKeys(SECRET);
+  const epochKey = await openEpochKey(keys, SECRET);
+  const [sender, device] = [await createPassingKeys(), await DEVICE];
+  if (!epochKey) throw new Error('no key');
+  const purpose = { roomId: 'r', epoch: 1, deviceId: 'p' };
+  const secrets = { epochKey, linkSecret: SECRET };
+  const wrap = (key: string) => wrapForDevice(secrets, key, sender, purpose, null);
+  latest = { ...keys, deviceWrap: (await wrap(sender.publicKey)) ?? '' };
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(attempt.state.value.kind, 'a wrap for somebody else').toBe('awaiting-key');
+  latest = { ...keys, deviceWrap: (await wrap(device.keys.publicKey)) ?? '' };
+  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('admitted'));
+  const state = attempt.state.value;
+  if (state.kind !== 'admitted') throw new Error('not admitted');
+  expect(state.admission.linkSecret.value).toBe(SECRET);
+  expect(state.admission.keyring?.of(1)).toEqual(epochKey);
+});
+
+it('takes no key that is not the one of the link, whoever wrapped it', async () => {
+  vi.useFakeTimers();
+  const sender = await createPassingKeys();
+  const secrets = { epochKey: { epoch: 1, bytes: new Uint8Array(32) }, linkSecret: SECRET };
+  const purpose = { roomId: 'r', epoch: 1, deviceId: 'p' };
+  const wrap = await wrapForDevice(secrets, (await DEVICE).keys.publicKey, sender, purpose, null);
+  admitted = { ...admitted, keys: { ...(await createRoomKeys(SECRET)), deviceWrap: wrap ?? '' } };
+  const { attempt } = join(null);
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
+  attempt.cancel();
+});
+
+it('enters with a link that is pasted while it waits', async () => {
+  vi.useFakeTimers();
+  const { attempt } = join(null);
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
+  attempt.useLink(SECRET);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('admitted'));
+});
+
+it.each([
+  ['a host makes the first key of a room without one', 'host', 'admitted', [1]],
+  ['anybody else waits for it', 'member', 'awaiting-key', []],
+] as const)('%s', async (_name, role, kind, made) => {
+  admitted = { ...admitted, keys: null, participant: { ...admitted.participant, role } };
+  latest = null;
+  const { attempt } = join(null);
+  await reached(attempt.state, kind);
+  expect(posted).toEqual(made);
+  attempt.cancel();
 });
 
 it('gives a place in the lobby back that comes after the cancelling', async () => {

@@ -4,16 +4,14 @@ import type { JoinAdmitted, JoinResponse } from '../contracts/rest/index.ts';
 import type { CallMachine } from '../domain/call-machine.ts';
 import { observable } from '../domain/observable.ts';
 import { createScope } from '../domain/scope.ts';
-import { isModerator } from '../domain/grants.ts';
-import {
-  createEpochKeyring,
-  createLinkSecret,
-  createRoomKeys,
-  openEpochKey,
-  type EpochKey,
-} from '../keys/index.ts';
+import type { KeysApi } from '../api/keys.ts';
+import type * as KeyExchange from '../key-exchange/index.ts';
+import type { MeetingKeys } from '../key-exchange/index.ts';
+import { createEpochKeyring } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
+import { namingOf, type JoinDevice } from './device.ts';
 import { createMembership, endWith, passes, pause } from './membership.ts';
+import { openKeys } from './open-keys.ts';
 import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
 
 /** How often a waiter asks whether it was admitted, in milliseconds. */
@@ -26,8 +24,13 @@ const MOST_TROUBLES = 10;
 export interface JoinDependencies {
   readonly api: ApiClient;
   readonly roomKeys: RoomKeyStore;
+  /** Prepared while people look at their preview. */
+  readonly device: Promise<JoinDevice>;
+  readonly keysApi: (code: string, token: () => string) => KeysApi;
   /** Loads livekit-client on the way, so that the before-joining screen does not wait for it. */
   readonly connectCall: ConnectCall;
+  /** Comes after the first frames: nobody needs it to see and hear. */
+  readonly loadKeyExchange: () => Promise<typeof KeyExchange>;
   readonly openRealtime: (options: Pick<RealtimeOptions, 'credential' | 'scope'>) => Realtime;
   /** In state `before-joining`; hears how the attempt goes, and then how the call does. */
   readonly machine: CallMachine;
@@ -41,6 +44,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
   const abort = new AbortController();
   deps.machine.send({ kind: 'asked' });
   let ticketSecret: string | null = null;
+  let pasted: string | null = null;
   const stopTracks = (): void => {
     input.media.camera?.stop();
     input.media.microphone?.stop();
@@ -56,13 +60,23 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
   const run = async (): Promise<void> => {
     const admitted = input.grant ?? (await requestAdmission());
     if (!admitted) return;
-    // A store that cannot be read holds nothing for us: the link is asked for, and that helps.
-    const secret = input.linkSecret ?? (await deps.roomKeys.read(input.code).catch(() => null));
-    const opened = await openKeys(admitted, secret, deps.api);
+    const encrypted = admitted.room.settings.encryption === 'e2ee';
+    // A store that cannot be read holds nothing for us: the key is handed over, or the link is asked for.
+    const stored = await deps.roomKeys.read(input.code).catch(() => null);
+    const secrets = encrypted
+      ? await openKeys(admitted, {
+          device: await deps.device,
+          api: deps.keysApi(input.code, () => admitted.participantToken),
+          signal: abort.signal,
+          linkSecret: () => pasted ?? input.linkSecret ?? stored,
+          onWaiting: () => state.set({ kind: 'awaiting-key', since: Date.now() }),
+        })
+      : null;
     if (abort.signal.aborted) return;
-    if ('error' in opened) return fail(opened.error);
-    const keyring = opened.epochKey && createEpochKeyring(opened.epochKey);
-    const membership = createMembership(admitted, input, deps.api);
+    if (encrypted && !secrets) return fail({ kind: input.linkSecret === null ? 'link-needed' : 'wrong-key' });
+    const linkSecret = secrets?.linkSecret ?? input.linkSecret;
+    const keyring = secrets && createEpochKeyring(secrets.epochKey);
+    const membership = createMembership(admitted, input, await deps.device, deps.api);
     const connecting = await deps.connectCall({
       livekit: admitted.livekit,
       machine: deps.machine,
@@ -88,6 +102,8 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
         return { kind: 'participant', token: membership.token };
       },
     });
+    const invite = observable(linkSecret);
+    const meetingKeys = observable<MeetingKeys | null>(null);
     const admission: Admission = {
       call,
       room: admitted.room,
@@ -97,7 +113,8 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       role: admitted.participant.role,
       participantToken: () => membership.token,
       realtime,
-      linkSecret: observable(opened.linkSecret),
+      linkSecret: invite,
+      keys: meetingKeys,
       keyring,
     };
     state.set({ kind: 'connecting', admission });
@@ -107,18 +124,40 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (call.phase.value.kind === 'ended') return settle({ kind: 'cancelled' });
     if (failure !== null) return fail({ kind: failure });
     membership.keepFresh(call);
-    if (opened.linkSecret !== null)
-      void deps.roomKeys.write(input.code, opened.linkSecret).catch(() => undefined);
+    if (linkSecret !== null) void deps.roomKeys.write(input.code, linkSecret).catch(() => undefined);
     state.set({ kind: 'admitted', admission });
+    if (!keyring) return;
+    const exchange = await deps.loadKeyExchange().catch(() => null);
+    if (!exchange || scope.ended) return;
+    const device = await deps.device;
+    meetingKeys.set(
+      exchange.startKeyExchange({
+        roomId: admission.room.id,
+        identity: admission.identity,
+        device: device.keys,
+        deviceId: device.deviceId,
+        userId: device.userId,
+        keyring,
+        linkSecret: invite,
+        participants: call.participants,
+        channel: call.keyChannel,
+        api: deps.keysApi(input.code, admission.participantToken),
+        realtime,
+        keep: (next) => void deps.roomKeys.write(input.code, next).catch(() => undefined),
+        scope,
+      }),
+    );
   };
 
   const requestAdmission = async (): Promise<JoinAdmitted | null> => {
     let troubles = 0;
+    const device = await deps.device;
     for (;;) {
       const answer: ApiResult<JoinResponse> = await deps.api.join({
         code: input.code,
         ...(input.name === null ? {} : { name: input.name }),
         ...(ticketSecret === null ? {} : { ticketSecret }),
+        ...namingOf(device),
       });
       if (abort.signal.aborted) {
         // The place that was given to somebody who had gone already: hosts need not see it.
@@ -179,6 +218,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
 
   return {
     state,
+    useLink: (linkSecret) => void (pasted = linkSecret),
     cancel() {
       const { kind } = state.value;
       if (abort.signal.aborted || kind === 'admitted' || kind === 'failed') return;
@@ -189,27 +229,6 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       state.set({ kind: 'cancelled' });
     },
   };
-}
-
-type OpenedKeys =
-  { readonly epochKey: EpochKey | null; readonly linkSecret: string | null } | { readonly error: JoinError };
-
-/** The epoch's key of an encrypted room; the first host of a room made without keys makes them here. */
-async function openKeys(admitted: JoinAdmitted, secret: string | null, api: ApiClient): Promise<OpenedKeys> {
-  if (admitted.room.settings.encryption === 'transport') return { epochKey: null, linkSecret: secret };
-  let keys = admitted.keys;
-  let linkSecret = secret;
-  if (keys === null) {
-    if (!isModerator(admitted.participant.role)) return { error: { kind: 'link-needed' } };
-    linkSecret ??= createLinkSecret();
-    keys = await createRoomKeys(linkSecret);
-    const posted = await api.postKeys(admitted.room.code, keys, admitted.participantToken);
-    // Another device of the host was quicker: only its link opens the room.
-    if (!posted.ok) return { error: joinErrorOf(posted.error) };
-  }
-  if (linkSecret === null) return { error: { kind: 'link-needed' } };
-  const epochKey = await openEpochKey(keys, linkSecret);
-  return epochKey ? { epochKey, linkSecret } : { error: { kind: 'wrong-key' } };
 }
 
 function joinErrorOf(error: ApiError): JoinError {

@@ -2,6 +2,7 @@ import type { ApiClient, ApiError } from '../api/index.ts';
 import type { Call, RenewGrant, Renewal } from '../call/types.ts';
 import type { JoinAdmitted, ProblemCode } from '../contracts/rest/index.ts';
 import type { EndReason, Fault } from '../domain/call-state.ts';
+import { namingOf, type JoinDevice } from './device.ts';
 import type { JoinInput } from './types.ts';
 
 /** The participant token lives 15 minutes; it is renewed well before, in milliseconds. */
@@ -19,7 +20,12 @@ export interface Membership {
   readonly renewGrant: RenewGrant;
 }
 
-export function createMembership(admitted: JoinAdmitted, input: JoinInput, api: ApiClient): Membership {
+export function createMembership(
+  admitted: JoinAdmitted,
+  input: JoinInput,
+  device: JoinDevice,
+  api: ApiClient,
+): Membership {
   let token = admitted.participantToken;
   let identity = admitted.participant.identity;
   const take = (answer: JoinAdmitted): Renewal => {
@@ -33,7 +39,11 @@ export function createMembership(admitted: JoinAdmitted, input: JoinInput, api: 
     const room = await api.getRoom(input.code);
     if (!room.ok) return refusalOf(room.error);
     if (room.value.room.state !== 'active') return { kind: 'over', reason: 'meeting-over' };
-    const answer = await api.join({ code: input.code, ...(input.name === null ? {} : { name: input.name }) });
+    const answer = await api.join({
+      code: input.code,
+      ...(input.name === null ? {} : { name: input.name }),
+      ...namingOf(device),
+    });
     if (!answer.ok) return refusalOf(answer.error);
     if (answer.value.status === 'admitted') return take(answer.value);
     void api.leaveLobby(input.code, answer.value.ticket.secret);

@@ -3,6 +3,7 @@ import type { Call } from '../call/types.ts';
 import type { JoinAdmitted, ProblemCode, Room } from '../contracts/rest/index.ts';
 import type { RoomCode } from '../domain/codes.ts';
 import type { Role } from '../domain/grants.ts';
+import type { MeetingKeys } from '../key-exchange/types.ts';
 import type { EpochKeyring } from '../keys/index.ts';
 import type { Observable } from '../domain/observable.ts';
 import type { PreparedMedia } from '../preview/types.ts';
@@ -31,6 +32,8 @@ export interface Admission {
   readonly realtime: Realtime;
   /** What invites hold; another one after a new link was made. */
   readonly linkSecret: Observable<string | null>;
+  /** Who has the keys, who waits for them, what the lock says; null until the call is on, and in a clear room. */
+  readonly keys: Observable<MeetingKeys | null>;
   /** The room's keys by epoch; null in a room without end-to-end encryption. */
   readonly keyring: EpochKeyring | null;
 }
@@ -38,6 +41,8 @@ export interface Admission {
 export type JoinState =
   | { readonly kind: 'requesting' }
   | { readonly kind: 'lobby'; readonly since: number }
+  /** Let in, but nothing here opens the key: somebody inside hands it over, or the link is pasted. */
+  | { readonly kind: 'awaiting-key'; readonly since: number }
   /** The call can be drawn already; it is live once the state is `admitted`. */
   | { readonly kind: 'connecting'; readonly admission: Admission }
   | { readonly kind: 'admitted'; readonly admission: Admission }
@@ -58,6 +63,8 @@ export interface JoinInput {
 /** One attempt to get into a meeting, from the click to the call. */
 export interface JoinAttempt {
   readonly state: Observable<JoinState>;
+  /** A link that was pasted while the key is awaited. */
+  useLink(linkSecret: string): void;
   /** Leaves the lobby or drops the attempt; stops the handed-over tracks. No effect once admitted. */
   cancel(): void;
 }

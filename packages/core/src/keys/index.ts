@@ -15,5 +15,5 @@ export type { DataSeal } from './data-seal.ts';
 export { createPassingKeys, deviceKeysOf, generateDeviceKeyPair } from './device-keys.ts';
 export { fitsLink, openDeviceWrap, wrapForDevice } from './device-wrap.ts';
 export type { OpenedWrap, RoomSecrets, WrapPurpose } from './device-wrap.ts';
-export { commitTo, createNonce, isNonce, wordsOf } from './words.ts';
+export { commitTo, createNonce, wordsOf } from './words.ts';
 export type { Party } from './words.ts';

@@ -1,7 +1,7 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { WORDS } from './word-list.ts';
-import { commitTo, createNonce, isNonce, wordsOf, type WordsTranscript } from './words.ts';
+import { commitTo, wordsOf, type WordsTranscript } from './words.ts';
 
 const key = { epoch: 2, bytes: new Uint8Array(32).fill(5) };
 const transcript: WordsTranscript = {
@@ -54,10 +54,4 @@ it('commits to one nonce of one person', async () => {
   expect(commitment).toBe(createHash('sha256').update(text).digest('base64url'));
   expect(await commitTo('m', transcript.asker)).not.toBe(commitment);
   expect(await commitTo('n', transcript.answerer)).not.toBe(commitment);
-});
-
-it('knows a nonce from other text', () => {
-  expect(isNonce(createNonce())).toBe(true);
-  expect(createNonce()).not.toBe(createNonce());
-  expect(isNonce('short')).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { toBase64Url } from './base64url.ts';
 import { deriveWordsKey, type EpochKey } from './link-secret.ts';
 import { WORDS } from './word-list.ts';
 
@@ -58,9 +58,4 @@ export async function wordsOf(transcript: WordsTranscript, key: EpochKey): Promi
     8 * WORDS_COMPARED,
   );
   return [...new Uint8Array(bits)].map((byte) => WORDS[byte] ?? '');
-}
-
-/** Whether a text is a nonce as {@link createNonce} makes them. */
-export function isNonce(text: string): boolean {
-  return fromBase64Url(text)?.length === NONCE_BYTES;
 }

@@ -1,4 +1,5 @@
 import type { JoinLink } from '@parley/core/contracts/deeplink';
+import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
 import type { LinkInbox } from '@parley/core/platform';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,11 @@ import { Dialog } from '../primitives/Dialog.tsx';
 import { useServices } from '../services/index.ts';
 import { afterLeaving, flowOf, type LinkFlow } from './link-flow.ts';
 import { ServerCheck } from './ServerCheck.tsx';
+
+/** The room whose page is open, by the address. */
+function openMeeting(): RoomCode | null {
+  return parseRoomCode(/^\/meeting\/([^/]+)\/?$/.exec(window.location.pathname)?.[1] ?? '');
+}
 
 interface DesktopGateProps {
   readonly inbox: LinkInbox;
@@ -36,7 +42,8 @@ export default function DesktopGate({ inbox, children }: DesktopGateProps) {
   useEffect(() => {
     const look = async (): Promise<void> => {
       const arrived = await inbox.take();
-      if (arrived) step(flowOf(arrived, { server: api.origin, inCall: inCall.value }));
+      if (arrived)
+        step(flowOf(arrived, { server: api.origin, inCall: inCall.value, meeting: openMeeting() }));
     };
     void look();
     return inbox.onArrived(() => void look());

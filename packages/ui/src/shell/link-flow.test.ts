@@ -17,7 +17,7 @@ it.each([
   ['in a call', HERE, true, 'leave'],
   ['of an unknown server in a call', THERE, true, 'leave'],
 ] as const)('a link %s', (_, server, inCall, kind) => {
-  expect(flowOf({ ok: true, link: link(server) }, { server: HERE, inCall }).kind).toBe(kind);
+  expect(flowOf({ ok: true, link: link(server) }, { server: HERE, inCall, meeting: null }).kind).toBe(kind);
 });
 
 it('still confirms an unknown server after the call was left', () => {
@@ -25,8 +25,19 @@ it('still confirms an unknown server after the call was left', () => {
 });
 
 it('says what is wrong with a refused link, even in a call', () => {
-  expect(flowOf({ ok: false, error: 'link.bad-code' }, { server: HERE, inCall: true })).toEqual({
+  expect(
+    flowOf({ ok: false, error: 'link.bad-code' }, { server: HERE, inCall: true, meeting: null }),
+  ).toEqual({
     kind: 'refused',
     error: 'link.bad-code',
   });
+});
+
+it.each([
+  ['of the meeting one is in', null, 'idle'],
+  ['of the meeting one is in, with its server', HERE, 'idle'],
+  ['with the same code on another server', THERE, 'leave'],
+] as const)('an invite %s', (_, server, kind) => {
+  const meeting = link(null).code;
+  expect(flowOf({ ok: true, link: link(server) }, { server: HERE, inCall: true, meeting }).kind).toBe(kind);
 });

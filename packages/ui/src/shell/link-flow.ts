@@ -1,5 +1,6 @@
 import type { JoinLink, LinkError } from '@parley/core/contracts/deeplink';
 import type { ArrivedLink } from '@parley/core/contracts/ipc';
+import type { RoomCode } from '@parley/core/domain/codes';
 
 /** What the app has to ask or say about a link that reached it. */
 export type LinkFlow =
@@ -14,11 +15,15 @@ export type LinkFlow =
 interface Circumstances {
   readonly server: string;
   readonly inCall: boolean;
+  /** The room whose page is open. */
+  readonly meeting: RoomCode | null;
 }
 
 /** The next step for a link that has just arrived. */
 export function flowOf(arrived: ArrivedLink, now: Circumstances): LinkFlow {
   if (!arrived.ok) return { kind: 'refused', error: arrived.error };
+  // The invite of the very meeting one is in: there is nowhere else to go.
+  if (now.inCall && isHere(arrived.link, now)) return { kind: 'idle' };
   if (now.inCall) return { kind: 'leave', link: arrived.link };
   return afterLeaving(arrived.link, now.server);
 }
@@ -28,4 +33,8 @@ export function afterLeaving(link: JoinLink, server: string): LinkFlow {
   return link.server !== null && link.server !== server
     ? { kind: 'confirm', link, server: link.server }
     : { kind: 'follow', link };
+}
+
+function isHere(link: JoinLink, { server, meeting }: Circumstances): boolean {
+  return link.code === meeting && (link.server === null || link.server === server);
 }

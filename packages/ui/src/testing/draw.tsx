@@ -44,7 +44,6 @@ export function fakeApi(answers: Partial<ApiClient> = {}): ApiClient {
     getRoom: silence,
     deleteRoom: silence,
     join: silence,
-    postKeys: silence,
     lobbyStatus: silence,
     leaveLobby: silence,
     lobby: silence,

@@ -39,6 +39,7 @@ export function fakeAdmission(change: Partial<Admission> = {}): Admission {
     participantToken: () => 'token',
     realtime: SILENT_REALTIME,
     linkSecret: observable(null),
+    keys: observable(null),
     keyring: null,
     ...change,
   };

@@ -128,6 +128,7 @@ export function fakeCall(): FakeCall {
     enlargeAsked,
     dismissEnlargeAsk: () => enlargeAsked.set(null),
     react: ask('reaction'),
+    keyChannel: { send: () => Promise.resolve(), on: () => () => undefined },
     dismissNotice: () => undefined,
     leave: ask('leave'),
   };

@@ -153,7 +153,8 @@ export function createAdmission(deps: AdmissionDeps): Admission {
       if (who.kind === 'participant') return renew(who, room);
       const keys = {
         deviceId: who.kind === 'member' ? (deviceId ?? null) : null,
-        deviceKey: who.kind === 'anonymous' ? (deviceKey ?? null) : null,
+        // A member's device that can keep no keys comes as a guest's does, with keys for this visit.
+        deviceKey: who.kind === 'member' && deviceId !== undefined ? null : (deviceKey ?? null),
       };
       if (ticketSecret !== undefined) {
         const end = endOf(room, now());

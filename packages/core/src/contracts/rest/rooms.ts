@@ -146,7 +146,7 @@ export const JoinRequest = z
     ticketSecret: TicketSecret.optional(),
     /** The member's device that comes in, so that it gets the keys that are wrapped for it. */
     deviceId: DeviceId.optional(),
-    /** The public key of a device without an account: keys are wrapped for it under its identity. */
+    /** The public key of a device for this visit alone: keys are wrapped for it under its identity. */
     deviceKey: PublicKey.optional(),
   })
   .meta({ id: 'JoinRequest' });

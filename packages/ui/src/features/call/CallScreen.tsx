@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CallSound } from '../../livekit/index.ts';
 import { ConnectionBanner } from '../connection/index.ts';
 import { SpeakingAids } from '../devices/index.ts';
+import { KeyWaiters } from '../encryption/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
 import { ComingsAndGoings, UnmuteRequest, useRole } from '../people/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
@@ -41,6 +42,7 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
           toggle: () => sidePanel.toggle('viewers'),
         }}
       />
+      <KeyWaiters admission={admission} />
       <div className="relative flex min-h-0 flex-1 gap-2.5 px-2.5">
         <Stage call={call} stage={stage} />
         <ReactionCloud call={call} />

@@ -4,13 +4,11 @@ import type { Admission } from '@parley/core/join';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Link2 from 'lucide-react/icons/link-2';
-import Lock from 'lucide-react/icons/lock';
-import LockOpen from 'lucide-react/icons/lock-open';
 import { clock } from '../../i18n/time.ts';
 import { Button } from '../../primitives/Button.tsx';
-import { classes } from '../../primitives/classes.ts';
 import { useCopy, useNow, useServices } from '../../services/index.ts';
 import { Logo } from '../../theme/Logo.tsx';
+import { EncryptionSign } from '../encryption/index.ts';
 
 /** Which meeting this is, that it is encrypted, how long it lasts, and its invite. */
 export function TopBar({ admission }: { readonly admission: Admission }) {
@@ -34,10 +32,10 @@ export function TopBar({ admission }: { readonly admission: Admission }) {
         <h1 className={room.title === '' ? 'sr-only' : 'truncate text-sm'}>
           {room.title === '' ? t('call.region') : room.title}
         </h1>
-        <p className="flex items-center gap-2 text-[0.8125rem] text-muted">
-          <EncryptionSign encrypted={encrypted} />
+        <div className="flex items-center gap-2 text-[0.8125rem] text-muted">
+          <EncryptionSign admission={admission} />
           <Duration />
-        </p>
+        </div>
       </div>
       <Button
         className="ms-auto min-h-10 shrink-0 px-3.5"
@@ -47,20 +45,6 @@ export function TopBar({ admission }: { readonly admission: Admission }) {
         {t('call.copyInvite')}
       </Button>
     </div>
-  );
-}
-
-function EncryptionSign({ encrypted }: { readonly encrypted: boolean }) {
-  const { t } = useTranslation();
-  const Sign = encrypted ? Lock : LockOpen;
-  return (
-    <span
-      title={t(encrypted ? 'call.encryptedHint' : 'call.transportHint')}
-      className={classes('inline-flex items-center gap-1.5', encrypted ? 'text-accent' : 'text-warn')}
-    >
-      <Sign className="size-3.5" aria-hidden="true" />
-      <span className="sr-only sm:not-sr-only">{t(encrypted ? 'call.encrypted' : 'call.transport')}</span>
-    </span>
   );
 }
 

@@ -37,7 +37,8 @@ export function lobbyOf(api: ApiClient, admission: Admission): LobbyWatch {
 }
 
 /** Looks when realtime tells of a change, and now and then all the same. A look that fails changes nothing. */
-function watchLobby(api: ApiClient, { room, participantToken: token, realtime }: Admission): LobbyWatch {
+function watchLobby(api: ApiClient, admission: Admission): LobbyWatch {
+  const { room, participantToken: token, realtime } = admission;
   const { code } = room;
   const waiting = observable<Waiting>(NOBODY);
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -72,16 +73,18 @@ function watchLobby(api: ApiClient, { room, participantToken: token, realtime }:
     if (done) waiting.update((all) => all.filter((person) => !ids.includes(person.id)));
     return done;
   };
+  /** This person's word is good for the key as well, for those who come without it. */
+  const expect = (ids: readonly string[]): readonly string[] => {
+    const people = waiting.value.filter(({ id }) => ids.includes(id));
+    admission.keys.value?.expect(people.map(({ name }) => name));
+    return ids;
+  };
   void look();
   return {
     waiting,
-    admit: (id) => act([id], api.admit(code, id, token())),
+    admit: (id) => act(expect([id]), api.admit(code, id, token())),
     deny: (id) => act([id], api.deny(code, id, token())),
-    admitAll: () =>
-      act(
-        waiting.value.map((person) => person.id),
-        api.admitAll(code, token()),
-      ),
+    admitAll: () => act(expect(waiting.value.map((person) => person.id)), api.admitAll(code, token())),
     end() {
       over = true;
       for (const stop of ends) stop();

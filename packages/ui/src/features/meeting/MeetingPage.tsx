@@ -5,6 +5,7 @@ import { createElement, useEffect, useState } from 'react';
 import { usePageTitle, useObservable, useServices } from '../../services/index.ts';
 import { BeforeJoining } from './BeforeJoining.tsx';
 import { EndedScreen } from './EndedScreen.tsx';
+import { KeyWaitScreen } from './KeyWaitScreen.tsx';
 import { LobbyScreen } from './LobbyScreen.tsx';
 import { callScreen, dropPreloadedCall, preloadCall } from './load-call.ts';
 import { createMeeting, type Meeting, type MeetingStage } from './meeting.ts';
@@ -20,12 +21,13 @@ export function MeetingPage({ code: text }: { readonly code: string }) {
 }
 
 function MeetingOf({ code }: { readonly code: RoomCode }) {
-  const { api, platform, linkSecrets, inCall, online } = useServices();
+  const { api, platform, linkSecrets, inCall, online, session } = useServices();
   const [meeting] = useState(() =>
     createMeeting(code, {
       api,
       platform,
       online,
+      userId: () => (session.state.value.kind === 'member' ? session.state.value.user.id : null),
       linkSecret: () => {
         const carried = linkSecrets.of(code);
         return carried.kind === 'secret' ? carried.linkSecret : null;
@@ -65,6 +67,16 @@ function Entrance({ meeting, stage }: EntranceProps) {
   const join = useObservable<JoinState | null>(stage.kind === 'joining' ? stage.attempt.state : NOT_JOINING);
   if (stage.kind === 'joining' && join?.kind === 'lobby') {
     return <LobbyScreen since={join.since} onCancel={meeting.cancel} />;
+  }
+  if (stage.kind === 'joining' && join?.kind === 'awaiting-key') {
+    return (
+      <KeyWaitScreen
+        code={meeting.code}
+        since={join.since}
+        onLink={stage.attempt.useLink}
+        onCancel={meeting.cancel}
+      />
+    );
   }
   return (
     <BeforeJoining

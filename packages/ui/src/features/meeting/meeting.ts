@@ -1,4 +1,10 @@
-import { createRealtime, type ApiClient, type ApiError } from '@parley/core/api';
+import {
+  createKeysApi,
+  createRealtime,
+  registerDevice,
+  type ApiClient,
+  type ApiError,
+} from '@parley/core/api';
 import type { RoomResponse } from '@parley/core/contracts/rest';
 import { createCallMachine, type CallMachine } from '@parley/core/domain/call-machine';
 import type { EndReason } from '@parley/core/domain/call-state';
@@ -6,9 +12,11 @@ import type { RoomCode } from '@parley/core/domain/codes';
 import { observable, type Observable } from '@parley/core/domain/observable';
 import {
   createPreparedGrant,
+  prepareDevice,
   startJoin,
   type Admission,
   type JoinAttempt,
+  type JoinDevice,
   type JoinError,
 } from '@parley/core/join';
 import type { Platform } from '@parley/core/platform';
@@ -50,6 +58,8 @@ interface MeetingDependencies {
   readonly api: ApiClient;
   readonly platform: Platform;
   readonly linkSecret: () => string | null;
+  /** The signed-in member; null for guests. */
+  readonly userId: () => string | null;
   readonly online: Observable<boolean>;
   readonly onCall: (on: boolean) => void;
 }
@@ -115,6 +125,9 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   const watch = setInterval(() => {
     if (stage.value.kind === 'before' && !document.hidden) void look();
   }, LOOK_EVERY_MS);
+  const device = createDevices(deps);
+  // Made and registered while people look at their preview.
+  void device.of(deps.userId());
 
   return {
     code,
@@ -133,9 +146,12 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         {
           api: deps.api,
           roomKeys: deps.platform.roomKeys,
+          device: device.of(deps.userId()),
+          keysApi: (of, token) => createKeysApi(deps.api.origin, deps.platform.session, of, token),
           connectCall,
           machine,
           onResume: deps.platform.onResume,
+          loadKeyExchange: () => import('@parley/core/key-exchange'),
           openRealtime: (options) =>
             createRealtime({ origin: deps.api.origin, online: deps.online, ...options }),
         },
@@ -149,6 +165,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         switch (state.kind) {
           case 'requesting':
           case 'lobby':
+          case 'awaiting-key':
             return;
           case 'connecting':
             return enter(state.admission);
@@ -184,4 +201,22 @@ function openedMachine(): CallMachine {
   const machine = createCallMachine();
   machine.send({ kind: 'opened' });
   return machine;
+}
+
+/** This device as it comes to the meeting, prepared once for whoever is signed in. */
+function createDevices({ api, platform }: MeetingDependencies): {
+  readonly of: (userId: string | null) => Promise<JoinDevice>;
+} {
+  const known = new Map<string | null, Promise<JoinDevice>>();
+  return {
+    of(userId) {
+      const prepared =
+        known.get(userId) ??
+        prepareDevice(userId, platform.deviceKeys, (deviceId, publicKey) =>
+          registerDevice(api.origin, platform.session, deviceId, publicKey),
+        );
+      known.set(userId, prepared);
+      return prepared;
+    },
+  };
 }

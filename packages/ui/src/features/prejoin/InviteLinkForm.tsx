@@ -8,7 +8,7 @@ import type { InviteState } from './room-summary.ts';
 
 interface InviteLinkFormProps {
   readonly code: RoomCode;
-  readonly state: Exclude<InviteState, 'fine'>;
+  readonly state: Exclude<InviteState, 'fine'> | 'awaiting-key';
   readonly onLink: (linkSecret: string) => void;
 }
 
@@ -37,6 +37,7 @@ export function InviteLinkForm({ code, state, onLink }: InviteLinkFormProps) {
       <p className="mb-3 text-[0.9375rem]">
         {asked && t(`joining.failed.${state}.text`)}
         {state === 'key-missing' && t('prejoin.keyMissing')}
+        {state === 'awaiting-key' && t('encryption.waitLink')}
         {state === 'damaged' && t('links.link.bad-secret')}
       </p>
       <TextField

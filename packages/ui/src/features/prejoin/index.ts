@@ -1,2 +1,3 @@
+export { InviteLinkForm } from './InviteLinkForm.tsx';
 export { PrejoinScreen } from './PrejoinScreen.tsx';
 export type { InviteState, RoomSummary } from './room-summary.ts';

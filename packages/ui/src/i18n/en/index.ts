@@ -2,6 +2,7 @@ import { chat } from './chat.ts';
 import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
+import { encryption } from './encryption.ts';
 import { devices, links, problems } from './problems.ts';
 import { shortcuts } from './shortcuts.ts';
 import { setup } from './setup.ts';
@@ -28,6 +29,7 @@ export const en = {
   contacts,
   chat,
   devices,
+  encryption,
   ended,
   errors,
   home,

@@ -27,7 +27,7 @@ export const prejoin = {
   useLink: 'Use this link',
   otherMeeting: 'That invite is for another meeting.',
   keyMissing:
-    'This invite came without the key of the meeting. Paste the whole invite link to see and hear the others.',
+    'This invite came without the key of the meeting. Paste the whole invite link, or go on without: somebody inside can hand you the key.',
 } as const;
 
 export const joining = {
@@ -89,10 +89,6 @@ export const call = {
   endingSoon_other: 'The meeting ends for everyone in {{count}} seconds.',
   keepMeeting: 'Keep the meeting',
   endFailed: 'The meeting could not be ended.',
-  encrypted: 'End-to-end encrypted',
-  encryptedHint: 'Only the people in this meeting can see and hear it.',
-  transport: 'Encrypted in transit',
-  transportHint: 'The host has turned end-to-end encryption off for this room.',
   duration: 'Time in this meeting',
   you: 'You',
   youSuffix: '{{name}} (you)',

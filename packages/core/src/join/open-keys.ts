@@ -1,0 +1,84 @@
+import type { KeysApi } from '../api/keys.ts';
+import type { JoinAdmitted, JoinKeys } from '../contracts/rest/index.ts';
+import { isModerator } from '../domain/grants.ts';
+import {
+  createLinkSecret,
+  createRoomKeys,
+  fitsLink,
+  openDeviceWrap,
+  openEpochKey,
+  type RoomSecrets,
+} from '../keys/index.ts';
+import type { JoinDevice } from './device.ts';
+import { pause } from './membership.ts';
+
+/** How often a waiter looks whether the key was handed over, in milliseconds. */
+const LOOK_MS = 1_000;
+/** After this long nobody will hand it over any more: the link is asked for. Milliseconds. */
+const HAND_OVER_DEADLINE_MS = 120_000;
+
+/** What opening needs to know of the attempt that it is a part of. */
+export interface KeySearch {
+  readonly device: JoinDevice;
+  readonly api: KeysApi;
+  readonly signal: AbortSignal;
+  /** From the link or the store; asked before each look, since a link can be pasted meanwhile. */
+  readonly linkSecret: () => string | null;
+  /** Told once, when nothing opens the key and a participant has to hand it over. */
+  readonly onWaiting: () => void;
+}
+
+/**
+ * The key of an encrypted room: by the link, by what was wrapped for this device, made anew by the first host of a
+ * room without one, or handed over by somebody inside. Null when nobody did, or the attempt was given up.
+ */
+export async function openKeys(admitted: JoinAdmitted, search: KeySearch): Promise<RoomSecrets | null> {
+  const { api, signal } = search;
+  const first = admitted.keys ?? (await makeFirstEpoch(admitted, search));
+  if (first && 'epochKey' in first) return first;
+  const opened = first && (await open(first, admitted, search));
+  if (opened) return opened;
+  if (signal.aborted) return null;
+  search.onWaiting();
+  const deadline = Date.now() + HAND_OVER_DEADLINE_MS;
+  while (Date.now() < deadline) {
+    await pause(LOOK_MS, signal);
+    if (signal.aborted) return null;
+    const answer = await api.latest();
+    const found = answer.ok && answer.value ? await open(answer.value, admitted, search) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The link goes first: it came from a person, and no service could have made it up. */
+async function open(
+  keys: JoinKeys,
+  { room, participant }: JoinAdmitted,
+  { device, linkSecret }: KeySearch,
+): Promise<RoomSecrets | null> {
+  const secret = linkSecret();
+  const linked = secret === null ? null : await openEpochKey(keys, secret);
+  if (linked && secret !== null) return { epochKey: linked, linkSecret: secret };
+  if (keys.deviceWrap === undefined) return null;
+  const wrapped = await openDeviceWrap(
+    keys.deviceWrap,
+    device.keys,
+    { roomId: room.id, epoch: keys.epoch, deviceId: device.deviceId ?? participant.identity },
+    () => null,
+  );
+  return wrapped && (await fitsLink(wrapped, keys.linkWrap)) ? wrapped : null;
+}
+
+/** Null where this person may not make it, or another host's device was quicker: then that one hands it over. */
+async function makeFirstEpoch(
+  { participant }: JoinAdmitted,
+  { api, linkSecret }: KeySearch,
+): Promise<RoomSecrets | null> {
+  if (!isModerator(participant.role)) return null;
+  const secret = linkSecret() ?? createLinkSecret();
+  const keys = await createRoomKeys(secret);
+  const posted = await api.post(keys);
+  const epochKey = posted.ok ? await openEpochKey(keys, secret) : null;
+  return epochKey && { epochKey, linkSecret: secret };
+}

@@ -1,0 +1,172 @@
+import type { KeyRecipient, KeysApi, Realtime } from '../api/index.ts';
+import type { JoinKeys } from '../contracts/rest/index.ts';
+import { observable, whenValue, type Observable } from '../domain/observable.ts';
+import type { Scope } from '../domain/scope.ts';
+import {
+  createLinkSecret,
+  fitsLink,
+  openDeviceWrap,
+  sealEpochKey,
+  wrapForDevice,
+  type EpochKey,
+  type MutableEpochKeyring,
+  type RoomSecrets,
+} from '../keys/index.ts';
+import type { DeviceKeys } from '../platform/index.ts';
+import type { Peers } from './peers.ts';
+
+/** Others get this long to take in a new key before it is sent with; who is slower misses a moment. Milliseconds. */
+const SWITCH_MS = 2_000;
+/** What was sealed with the old key is still taken for this long after the switch, in milliseconds. */
+const OLD_KEY_MS = 10_000;
+/** A key that was not there yet is looked for again after this, this often. */
+const LOOK_AGAIN_MS = 1_000;
+const MOST_LOOKS = 60;
+/** The second host waits this long for the first to make the key, the third twice as long. Milliseconds. */
+const TURN_MS = 1_500;
+/** As many wraps as fit into one request of the contract. */
+const WRAPS_PER_REQUEST = 60;
+
+export interface EpochDeps {
+  readonly api: KeysApi;
+  readonly realtime: Pick<Realtime, 'on' | 'onStale'>;
+  readonly keyring: MutableEpochKeyring;
+  readonly peers: Peers;
+  readonly device: DeviceKeys;
+  readonly roomId: string;
+  /** Under which wraps for this device are kept. */
+  readonly recipientId: string;
+  readonly userId: string | null;
+  /** Everybody else who is connected. */
+  readonly present: () => readonly string[];
+  /** How many hosts come before this one; null for who is none. */
+  readonly turn: () => number | null;
+  readonly onLinkSecret: (linkSecret: string) => void;
+  readonly scope: Scope;
+}
+
+export interface Epochs {
+  /** A newer key was made and this device has not got it. */
+  readonly missing: Observable<boolean>;
+  /** Makes the next epoch. False where it did not come about. */
+  make(): Promise<boolean>;
+}
+
+/** Follows the room from one key to the next, and makes the next one when somebody was put out and it is our turn. */
+export function createEpochs(deps: EpochDeps): Epochs {
+  const { api, realtime, keyring, peers, device, roomId, scope } = deps;
+  const missing = observable(false);
+  const removed = new Set<string>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  scope.onEnd(() => timers.forEach((timer) => clearTimeout(timer)));
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        resolve();
+      }, milliseconds);
+      timers.add(timer);
+    });
+  const newest = (): number => keyring.epochs.value.at(-1) ?? 0;
+  const staying = (): string[] => deps.present().filter((identity) => !removed.has(identity));
+
+  /** Takes a key in, and seals with it once the others had the time to take it in as well. */
+  const adopt = async ({ epochKey, linkSecret }: RoomSecrets): Promise<void> => {
+    keyring.accept(epochKey);
+    deps.onLinkSecret(linkSecret);
+    missing.set(false);
+    peers.announce();
+    const everybody = whenValue(peers.known, (known) =>
+      staying().every((identity) => (known.get(identity)?.epoch ?? 0) >= epochKey.epoch),
+    );
+    await Promise.race([everybody, pause(SWITCH_MS)]);
+    if (scope.ended || keyring.sending.value.epoch >= epochKey.epoch) return;
+    keyring.sendWith(epochKey.epoch);
+    await pause(OLD_KEY_MS);
+    for (const old of keyring.accepted.value) if (old.epoch < epochKey.epoch) keyring.retire(old.epoch);
+  };
+
+  /** Only what somebody of this call made, who held what we hold: the service alone could make none of it. */
+  const open = async (keys: JoinKeys): Promise<RoomSecrets | null> => {
+    if (keys.deviceWrap === undefined) return null;
+    const purpose = { roomId, epoch: keys.epoch, deviceId: deps.recipientId };
+    const wrap = await openDeviceWrap(keys.deviceWrap, device, purpose, (epoch) => keyring.of(epoch));
+    if (!wrap || wrap.chainedTo === null || !(await fitsLink(wrap, keys.linkWrap))) return null;
+    const known = [...peers.known.value.values()].some(({ publicKey }) => publicKey === wrap.senderKey);
+    return known ? wrap : null;
+  };
+
+  let following: Promise<void> | null = null;
+  const follow = (): Promise<void> => {
+    following ??= (async () => {
+      for (let look = 0; look < MOST_LOOKS && !scope.ended; look += 1) {
+        if (look > 0) await pause(LOOK_AGAIN_MS);
+        const answer = await api.latest();
+        if (!answer.ok || !answer.value) continue;
+        if (answer.value.epoch <= newest()) {
+          missing.set(false);
+          return;
+        }
+        const secrets = await open(answer.value);
+        if (secrets) {
+          void adopt(secrets);
+          return;
+        }
+        missing.set(true);
+      }
+    })().finally(() => (following = null));
+    return following;
+  };
+
+  /** The wrap for one recipient; null for whom there is none: strangers, and who names another key than before. */
+  const wrapFor = async (
+    { deviceId, publicKey, userId, identity, epoch }: KeyRecipient,
+    secrets: RoomSecrets,
+  ): Promise<{ readonly deviceId: string; readonly wrap: string } | null> => {
+    const peer = identity === null ? undefined : peers.known.value.get(identity);
+    const here = identity !== null && staying().includes(identity);
+    if (here ? peer?.publicKey !== publicKey : !isKnownMember(userId, epoch)) return null;
+    const chain: EpochKey | null = here ? keyring.of(peer?.epoch ?? 0) : null;
+    const purpose = { roomId, epoch: secrets.epochKey.epoch, deviceId };
+    const wrap = await wrapForDevice(secrets, publicKey, device, purpose, chain);
+    return wrap === null ? null : { deviceId, wrap };
+  };
+  /** Members who had a key of the room before, or this one: their other devices go on reading. */
+  const isKnownMember = (userId: string | null, epoch: number | null): boolean =>
+    userId !== null && (epoch !== null || userId === deps.userId);
+
+  const make = async (): Promise<boolean> => {
+    const listed = await api.recipients();
+    if (!listed.ok || scope.ended) return false;
+    const epoch = newest() + 1;
+    const epochKey = { epoch, bytes: crypto.getRandomValues(new Uint8Array(32)) };
+    const secrets = { epochKey, linkSecret: createLinkSecret() };
+    const all = await Promise.all(listed.value.map((recipient) => wrapFor(recipient, secrets)));
+    const wraps = all.filter((wrap) => wrap !== null);
+    const linkWrap = await sealEpochKey(epochKey, secrets.linkSecret);
+    const posted = await api.post({ epoch, linkWrap, wraps: wraps.slice(0, WRAPS_PER_REQUEST) });
+    if (!posted.ok) {
+      void follow();
+      return posted.error.kind === 'problem' && posted.error.code === 'keys.epoch-taken';
+    }
+    for (let from = WRAPS_PER_REQUEST; from < wraps.length; from += WRAPS_PER_REQUEST)
+      await api.handOver({ epoch, wraps: wraps.slice(from, from + WRAPS_PER_REQUEST) });
+    void adopt(secrets);
+    return true;
+  };
+
+  scope.onEnd(realtime.on('participant.removed', ({ identity }) => void removed.add(identity)));
+  scope.onEnd(realtime.on('keys.posted', () => void follow()));
+  scope.onEnd(realtime.onStale(() => void follow()));
+  void follow();
+  scope.onEnd(
+    realtime.on('keys.epoch-wanted', ({ after }) => {
+      const turn = deps.turn();
+      if (turn === null) return;
+      void pause(turn * TURN_MS).then(() => {
+        if (!scope.ended && newest() <= after) void make();
+      });
+    }),
+  );
+  return { missing, make };
+}

@@ -1,0 +1,339 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KeyRecipient, KeysApi, Realtime } from '../api/index.ts';
+import type { CallParticipant } from '../call/types.ts';
+import type { KeyPacket } from '../contracts/data.ts';
+import type { RealtimeEvent } from '../contracts/realtime.ts';
+import type { PostKeysRequest } from '../contracts/rest/index.ts';
+import type { Role } from '../domain/grants.ts';
+import { observable } from '../domain/observable.ts';
+import { createScope, type Scope } from '../domain/scope.ts';
+import {
+  createEpochKeyring,
+  createLinkSecret,
+  createPassingKeys,
+  sealEpochKey,
+  type EpochKey,
+  type MutableEpochKeyring,
+} from '../keys/index.ts';
+import type { DeviceKeys } from '../platform/index.ts';
+import { startKeyExchange, type MeetingKeys } from './index.ts';
+
+/** A service that stores what it is given, and a room that carries packets: both can be made to misbehave. */
+interface World {
+  readonly posts: PostKeysRequest[];
+  readonly wraps: Map<string, string>;
+  readonly recipients: KeyRecipient[];
+  readonly names: Map<string, string>;
+  readonly people: Map<string, Person>;
+  /** What somebody in the middle makes of a packet on its way. */
+  tamper: (packet: KeyPacket, from: string, to: string) => KeyPacket;
+  tell(event: RealtimeEvent): void;
+}
+
+interface Person {
+  readonly keys: MeetingKeys;
+  readonly keyring: MutableEpochKeyring;
+  readonly device: DeviceKeys;
+  readonly linkSecret: { readonly value: string | null };
+  readonly hear: (packet: KeyPacket, from: string) => void;
+  readonly events: Set<(event: RealtimeEvent) => void>;
+  readonly participants: { set(next: readonly CallParticipant[]): void };
+}
+
+let world: World;
+let scope: Scope;
+let firstKey: EpochKey;
+let link: string;
+
+beforeEach(async () => {
+  scope = createScope();
+  link = createLinkSecret();
+  firstKey = { epoch: 1, bytes: crypto.getRandomValues(new Uint8Array(32)) };
+  world = {
+    posts: [{ epoch: 1, linkWrap: await sealEpochKey(firstKey, link) }],
+    wraps: new Map(),
+    recipients: [],
+    names: new Map(),
+    people: new Map(),
+    tamper: (packet) => packet,
+    tell: (event) => world.people.forEach(({ events }) => events.forEach((listener) => listener(event))),
+  };
+});
+afterEach(() => scope.end());
+
+const ok = <T>(value: T) => Promise.resolve({ ok: true, value } as const);
+
+function apiFor(identity: string): KeysApi {
+  return {
+    latest() {
+      const { epoch, linkWrap } = world.posts.at(-1) ?? { epoch: 0, linkWrap: '' };
+      const deviceWrap = world.wraps.get(`${epoch} ${identity}`);
+      return ok({ epoch, linkWrap, ...(deviceWrap === undefined ? {} : { deviceWrap }) });
+    },
+    post(request) {
+      if (world.posts.some(({ epoch }) => epoch === request.epoch)) {
+        const taken = { kind: 'problem', code: 'keys.epoch-taken', status: 409 } as const;
+        return Promise.resolve({
+          ok: false,
+          error: { ...taken, requestId: null, retryAfterSeconds: null, fields: [] },
+        });
+      }
+      world.posts.push(request);
+      for (const { deviceId, wrap } of request.wraps ?? [])
+        world.wraps.set(`${request.epoch} ${deviceId}`, wrap);
+      world.tell({ type: 'keys.posted', roomId: 'room', epoch: request.epoch });
+      return ok(undefined);
+    },
+    recipients: () => ok(world.recipients),
+    handOver({ epoch, wraps }) {
+      for (const { deviceId, wrap } of wraps) world.wraps.set(`${epoch} ${deviceId}`, wrap);
+      return ok(undefined);
+    },
+    names: () => ok(world.names),
+  };
+}
+
+function realtimeFor(events: Person['events']): Realtime {
+  return {
+    on(kind: RealtimeEvent['type'], listener: (event: RealtimeEvent) => void) {
+      const heard = (event: RealtimeEvent): void => {
+        if (event.type === kind) listener(event);
+      };
+      events.add(heard);
+      return () => void events.delete(heard);
+    },
+    onStale: () => () => undefined,
+  } as unknown as Realtime;
+}
+
+const participant = (identity: string, role: Role, isLocal: boolean): CallParticipant =>
+  ({ identity, role, isLocal, name: identity, trust: 'encrypted' }) as CallParticipant;
+
+/** Somebody in the meeting, who holds its first key. */
+async function enter(
+  identity: string,
+  roles: Record<string, Role>,
+  userId: string | null = null,
+): Promise<Person> {
+  const device = await createPassingKeys();
+  const events: Person['events'] = new Set();
+  const listeners = new Set<(packet: KeyPacket, from: string) => void>();
+  const keyring = createEpochKeyring(firstKey);
+  const linkSecret = observable<string | null>(link);
+  const participants = observable<readonly CallParticipant[]>(
+    Object.entries(roles).map(([one, role]) => participant(one, role, one === identity)),
+  );
+  world.recipients.push({
+    deviceId: identity,
+    publicKey: device.publicKey,
+    userId: null,
+    identity,
+    epoch: null,
+  });
+  const hear = (packet: KeyPacket, from: string): void =>
+    listeners.forEach((listener) => listener(packet, from));
+  const person: Omit<Person, 'keys'> = { keyring, device, linkSecret, hear, events, participants };
+  world.people.set(identity, { ...person, keys: {} as MeetingKeys });
+  const keys = startKeyExchange({
+    roomId: 'room',
+    identity,
+    device,
+    deviceId: null,
+    userId,
+    keyring,
+    linkSecret,
+    participants,
+    channel: {
+      send(packet, to) {
+        for (const [other, { hear: listen }] of world.people) {
+          if (other !== identity && (to === undefined || to.includes(other)))
+            listen(world.tamper(packet, identity, other), identity);
+        }
+        return Promise.resolve();
+      },
+      on(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
+    api: apiFor(identity),
+    realtime: realtimeFor(events),
+    keep: () => undefined,
+    scope,
+  });
+  const entered = { ...person, keys };
+  world.people.set(identity, entered);
+  return entered;
+}
+
+const ROLES = { ada: 'host', bob: 'guest' } as const;
+const comparisonOf = (person: Person, identity: string) => person.keys.comparisons.value.get(identity);
+const wordsOf = async (person: Person, identity: string): Promise<readonly string[]> => {
+  await vi.waitFor(() => expect(comparisonOf(person, identity)?.kind).toBe('words'));
+  const comparison = comparisonOf(person, identity);
+  return comparison?.kind === 'words' ? comparison.words : [];
+};
+
+describe('words to compare', () => {
+  it('are the same on both sides, and the lock says verified once both say so', async () => {
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    expect(ada.keys.lock.value).toEqual({ kind: 'unverified', identities: ['bob'] });
+    ada.keys.compare('bob');
+    const words = await wordsOf(ada, 'bob');
+    expect(words).toHaveLength(4);
+    expect(await wordsOf(bob, 'ada')).toEqual(words);
+    ada.keys.conclude('bob', true);
+    expect(ada.keys.lock.value).toEqual({ kind: 'verified' });
+    expect(bob.keys.lock.value.kind, 'each says it for themselves').toBe('unverified');
+    bob.keys.conclude('ada', false);
+    expect(bob.keys.lock.value).toEqual({ kind: 'suspicious', identities: ['ada'] });
+  });
+
+  it('differ when somebody in the middle shows each a key of their own', async () => {
+    const eve = await createPassingKeys();
+    world.tamper = (packet) => (packet.kind === 'hello' ? { ...packet, publicKey: eve.publicKey } : packet);
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    ada.keys.compare('bob');
+    // The commitment names the asker's key: the answerer, who was shown another, cannot open it.
+    await vi.waitFor(() => expect(comparisonOf(bob, 'ada')?.kind).toBe('failed'));
+    expect((await wordsOf(ada, 'bob')).length).toBe(4);
+  });
+
+  it('differ when the middle plays both sides with keys and nonces of its own', async () => {
+    const { commitTo, createNonce } = await import('../keys/index.ts');
+    const eve = await createPassingKeys();
+    const nonce = createNonce();
+    const commitment = await commitTo(nonce, { identity: 'ada', publicKey: eve.publicKey });
+    world.tamper = (packet, from) => {
+      if (packet.kind === 'hello') return { ...packet, publicKey: eve.publicKey };
+      if (from === 'ada' && packet.kind === 'commit') return { ...packet, commitment };
+      if (from === 'ada' && packet.kind === 'reveal') return { ...packet, nonce };
+      return packet;
+    };
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    ada.keys.compare('bob');
+    expect(await wordsOf(ada, 'bob')).not.toEqual(await wordsOf(bob, 'ada'));
+  });
+
+  it('fail when what is revealed is not what was committed to', async () => {
+    const { createNonce } = await import('../keys/index.ts');
+    world.tamper = (packet) => (packet.kind === 'reveal' ? { ...packet, nonce: createNonce() } : packet);
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    ada.keys.compare('bob');
+    await vi.waitFor(() => expect(comparisonOf(bob, 'ada')?.kind).toBe('failed'));
+  });
+
+  it('make the lock warn when a key is exchanged for another later', async () => {
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    const eve = await createPassingKeys();
+    ada.hear({ kind: 'hello', publicKey: eve.publicKey, epoch: 1, reply: false }, 'bob');
+    expect(ada.keys.lock.value).toEqual({ kind: 'suspicious', identities: ['bob'] });
+    expect(bob.keys.lock.value.kind).toBe('unverified');
+  });
+});
+
+describe('a new epoch', () => {
+  const THREE = { ada: 'host', bob: 'guest', eve: 'guest' } as const;
+
+  it('follows a removal: who stays has it and the new link, who was put out has neither', async () => {
+    const people = [await enter('ada', THREE), await enter('bob', THREE), await enter('eve', THREE)];
+    const [ada, bob, eve] = people as [Person, Person, Person];
+    // The service lists nobody who was put out.
+    world.recipients.splice(2, 1);
+    for (const { participants } of [ada, bob]) {
+      participants.set(
+        (['ada', 'bob'] as const).map((one) =>
+          participant(one, THREE[one], world.people.get(one)?.participants === participants),
+        ),
+      );
+    }
+    world.tell({ type: 'participant.removed', roomId: 'room', identity: 'eve' });
+    world.tell({ type: 'keys.epoch-wanted', roomId: 'room', after: 1 });
+    await vi.waitFor(() => expect(bob.keyring.sending.value.epoch).toBe(2), { timeout: 5_000 });
+    await vi.waitFor(() => expect(ada.keyring.sending.value.epoch).toBe(2));
+    expect(ada.keyring.of(2)).toEqual(bob.keyring.of(2));
+    expect(ada.linkSecret.value).not.toBe(link);
+    expect(bob.linkSecret.value).toBe(ada.linkSecret.value);
+    expect(bob.keyring.of(1), 'what was stored before stays readable').toEqual(firstKey);
+    expect(world.posts).toHaveLength(2);
+    expect(eve.keyring.of(2)).toBeNull();
+    expect(world.wraps.has('2 eve')).toBe(false);
+  });
+
+  it('is made once where two hosts want it', async () => {
+    const roles = { ada: 'host', bob: 'cohost' } as const;
+    const [ada, bob] = [await enter('ada', roles), await enter('bob', roles)];
+    const made = await Promise.all([ada.keys.makeNewLink(), bob.keys.makeNewLink()]);
+    expect(made).toEqual([true, true]);
+    expect(world.posts).toHaveLength(2);
+    await vi.waitFor(() => expect(bob.keyring.of(2)).toEqual(ada.keyring.of(2)), { timeout: 5_000 });
+    expect(bob.linkSecret.value).toBe(ada.linkSecret.value);
+  });
+
+  it('that the service makes up is taken by nobody, and the lock says that the key is missing', async () => {
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    const { wrapForDevice } = await import('../keys/index.ts');
+    const [service, secret] = [await createPassingKeys(), createLinkSecret()];
+    const epochKey = { epoch: 2, bytes: new Uint8Array(32).fill(9) };
+    for (const [deviceId, { device }] of world.people) {
+      const purpose = { roomId: 'room', epoch: 2, deviceId };
+      const secrets = { epochKey, linkSecret: secret };
+      const wrap = await wrapForDevice(secrets, device.publicKey, service, purpose, null);
+      world.wraps.set(`2 ${deviceId}`, wrap ?? '');
+    }
+    world.posts.push({ epoch: 2, linkWrap: await sealEpochKey(epochKey, secret) });
+    world.tell({ type: 'keys.posted', roomId: 'room', epoch: 2 });
+    await vi.waitFor(() => expect(bob.keys.lock.value.kind).toBe('key-missing'));
+    expect([ada, bob].map(({ keyring }) => keyring.of(2))).toEqual([null, null]);
+  });
+});
+
+describe('a hand-over', () => {
+  const newcomer = async () => {
+    const device = await createPassingKeys();
+    const { publicKey } = device;
+    const listed = { deviceId: 'cleo', publicKey, userId: null, identity: 'cleo', epoch: null };
+    world.names.set('cleo', 'Cleo');
+    const arrive = (): void => {
+      world.recipients.push(listed);
+      world.tell({ type: 'keys.wrap-wanted', roomId: 'room', identity: 'cleo', deviceId: 'cleo' });
+    };
+    return { device, arrive };
+  };
+
+  it('follows the word of the person who let the newcomer in, without another click', async () => {
+    const ada = await enter('ada', ROLES);
+    const { device, arrive } = await newcomer();
+    ada.keys.expect(['Cleo']);
+    arrive();
+    await vi.waitFor(() => expect(world.wraps.has('1 cleo')).toBe(true));
+    const { openDeviceWrap } = await import('../keys/index.ts');
+    const purpose = { roomId: 'room', epoch: 1, deviceId: 'cleo' };
+    const opened = await openDeviceWrap(world.wraps.get('1 cleo') ?? '', device, purpose, () => null);
+    expect(opened).toMatchObject({ epochKey: firstKey, linkSecret: link });
+    expect(ada.keys.waiters.value).toEqual([]);
+  });
+
+  it('never comes about by itself: whom nobody expects is asked about, on a host’s device alone', async () => {
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    const { arrive } = await newcomer();
+    arrive();
+    await vi.waitFor(() => expect(ada.keys.waiters.value).toEqual([{ identity: 'cleo', name: 'Cleo' }]), {
+      timeout: 8_000,
+    });
+    expect(world.wraps.size).toBe(0);
+    expect(bob.keys.waiters.value).toEqual([]);
+    expect(await ada.keys.handOver('cleo')).toBe(true);
+    expect(world.wraps.has('1 cleo')).toBe(true);
+    expect(ada.keys.waiters.value).toEqual([]);
+  }, 12_000);
+
+  it('reaches the other devices of the same member by itself, and nobody else’s', async () => {
+    for (const userId of ['user-ada', 'user-eve']) {
+      const { publicKey } = await createPassingKeys();
+      world.recipients.push({ deviceId: `tablet-${userId}`, publicKey, userId, identity: null, epoch: null });
+    }
+    await enter('ada', ROLES, 'user-ada');
+    await vi.waitFor(() => expect([...world.wraps.keys()]).toEqual(['1 tablet-user-ada']));
+  });
+});

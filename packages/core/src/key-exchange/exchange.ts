@@ -1,0 +1,111 @@
+import type { KeysApi, Realtime } from '../api/index.ts';
+import type { CallParticipant } from '../call/types.ts';
+import { isModerator } from '../domain/grants.ts';
+import { observable, type MutableObservable, type Observable } from '../domain/observable.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { MutableEpochKeyring } from '../keys/index.ts';
+import type { DeviceKeys } from '../platform/index.ts';
+import { createComparisons } from './comparisons.ts';
+import { createEpochs } from './epochs.ts';
+import { createHandOver } from './hand-over.ts';
+import { lockOf } from './lock.ts';
+import { createPeers } from './peers.ts';
+import type { KeyChannel, LockState, MeetingKeys } from './types.ts';
+
+/** How often what depends on the time is judged again, in milliseconds. */
+const TICK_MS = 1_000;
+
+export interface KeyExchangeInput {
+  readonly roomId: string;
+  readonly identity: string;
+  readonly device: DeviceKeys;
+  /** A member's device as the service knows it; null where the identity stands for it. */
+  readonly deviceId: string | null;
+  readonly userId: string | null;
+  readonly keyring: MutableEpochKeyring;
+  readonly linkSecret: MutableObservable<string | null>;
+  readonly participants: Observable<readonly CallParticipant[]>;
+  readonly channel: KeyChannel;
+  readonly api: KeysApi;
+  readonly realtime: Realtime;
+  /** Keeps the link secret on this device. */
+  readonly keep: (linkSecret: string) => void;
+  readonly scope: Scope;
+}
+
+/** Begins to exchange keys, once the call is on: introduces this device, hands over, follows new epochs. */
+export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
+  const { roomId, identity, device, keyring, participants, channel, api, realtime, scope } = input;
+  const others = (): readonly CallParticipant[] => participants.value.filter((one) => !one.isLocal);
+  const present = observable<readonly string[]>(others().map((one) => one.identity));
+  const peers = createPeers(channel, keyring, device.publicKey, scope);
+  const hosts = (): string[] =>
+    participants.value.filter(({ role }) => role !== null && isModerator(role)).map((one) => one.identity);
+  const epochs = createEpochs({
+    ...input,
+    peers,
+    recipientId: input.deviceId ?? identity,
+    present: () => present.value,
+    turn() {
+      const turn = hosts().sort().indexOf(identity);
+      return turn < 0 ? null : turn;
+    },
+    onLinkSecret(linkSecret) {
+      input.linkSecret.set(linkSecret);
+      input.keep(linkSecret);
+    },
+  });
+  const handOver = createHandOver({
+    ...input,
+    peers,
+    present,
+    mayAdmit: () => hosts().length === 0 || hosts().includes(identity),
+  });
+  const comparisons = createComparisons(
+    channel,
+    peers,
+    keyring,
+    { roomId, identity, publicKey: device.publicKey },
+    scope,
+  );
+
+  const arrivals = new Map<string, number>();
+  const lock = observable<LockState>({ kind: 'alone' });
+  const judge = (): void => {
+    const now = Date.now();
+    const here = others();
+    for (const one of here) if (!arrivals.has(one.identity)) arrivals.set(one.identity, now);
+    const next = lockOf({
+      others: here,
+      peers: peers.known.value,
+      comparisons: comparisons.all.value,
+      epoch: keyring.sending.value.epoch,
+      missing: epochs.missing.value,
+      presentFor: (one) => now - (arrivals.get(one) ?? now),
+    });
+    if (JSON.stringify(next) !== JSON.stringify(lock.value)) lock.set(next);
+  };
+  const arrive = (): void => {
+    const next = others().map((one) => one.identity);
+    if (next.join() !== present.value.join()) present.set(next);
+    judge();
+  };
+  for (const source of [peers.known, comparisons.all, epochs.missing, keyring.sending])
+    scope.onEnd(source.subscribe(judge));
+  scope.onEnd(participants.subscribe(arrive));
+  const timer = setInterval(judge, TICK_MS);
+  scope.onEnd(() => clearInterval(timer));
+  judge();
+
+  return {
+    lock,
+    comparisons: comparisons.all,
+    waiters: handOver.waiters,
+    expect: (names) => handOver.expect(names),
+    handOver: (one) => handOver.handOver(one),
+    dismiss: (one) => handOver.dismiss(one),
+    compare: (one) => comparisons.compare(one),
+    conclude: (one, same) => comparisons.conclude(one, same),
+    makeNewLink: () => epochs.make(),
+  };
+}

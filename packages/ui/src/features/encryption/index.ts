@@ -1,0 +1,2 @@
+export { EncryptionSign } from './EncryptionSign.tsx';
+export { KeyWaiters } from './KeyWaiters.tsx';
