@@ -6,6 +6,7 @@ export const settings = {
     security: 'الأمان',
     sessions: 'الأجهزة',
     notifications: 'الإشعارات',
+    devices: 'الكاميرا والصوت',
     appearance: 'المظهر',
     shortcuts: 'الاختصارات',
   },

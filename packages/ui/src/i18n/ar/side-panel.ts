@@ -4,4 +4,5 @@ export const sidePanel = {
   people: 'الأشخاص',
   statistics: 'الإحصاءات',
   viewers: 'ما يرونه',
+  effects: 'الخلفية والصوت',
 };

@@ -91,10 +91,6 @@ export const call = {
   endingSoon_other: 'Die Besprechung endet für alle in {{count}} Sekunden.',
   keepMeeting: 'Besprechung fortsetzen',
   endFailed: 'Die Besprechung konnte nicht beendet werden.',
-  encrypted: 'Ende-zu-Ende-verschlüsselt',
-  encryptedHint: 'Nur wer in dieser Besprechung ist, kann sie sehen und hören.',
-  transport: 'Auf dem Weg verschlüsselt',
-  transportHint: 'Für diesen Raum wurde die Ende-zu-Ende-Verschlüsselung ausgeschaltet.',
   duration: 'Dauer dieser Besprechung',
   you: 'Sie',
   youSuffix: '{{name}} (Sie)',
@@ -131,6 +127,12 @@ export const call = {
 
 export const notices = {
   'share-ended': 'Das Teilen ist beendet: Was Sie zeigten, wurde geschlossen.',
+  'camera-unplugged':
+    'Ihre Kamera wurde abgezogen. Sie kommt von selbst zurück, wenn Sie sie wieder anschließen.',
+  'background-failed':
+    'Ihr Hintergrund konnte nicht gezeichnet werden, darum wird Ihr Bild nicht gesendet. Wählen Sie einen anderen.',
+  'noise-filter-failed':
+    'Geräusche können auf diesem Gerät nicht entfernt werden. Sie werden jetzt nur gemindert.',
   'camera-failed': 'Ihre Kamera hat aufgehört. Prüfen Sie sie und schalten Sie sie wieder ein.',
   'microphone-failed': 'Ihr Mikrofon hat aufgehört. Prüfen Sie es und schalten Sie es wieder ein.',
   'share-failed': 'Das Teilen hat nicht begonnen. Wählen Sie noch einmal.',

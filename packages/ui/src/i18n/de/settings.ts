@@ -6,6 +6,7 @@ export const settings = {
     security: 'Sicherheit',
     sessions: 'Geräte',
     notifications: 'Benachrichtigungen',
+    devices: 'Kamera und Ton',
     appearance: 'Aussehen',
     shortcuts: 'Tasten',
   },

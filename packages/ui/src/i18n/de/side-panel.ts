@@ -4,4 +4,5 @@ export const sidePanel = {
   people: 'Personen',
   statistics: 'Statistik',
   viewers: 'Was sie sehen',
+  effects: 'Hintergrund und Ton',
 };

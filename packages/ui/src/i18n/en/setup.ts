@@ -13,7 +13,6 @@ export const setup = {
     own: 'Picture of your own',
   },
   backgroundLoading: 'Preparing your background…',
-  backgroundDrawn: 'Your background is on',
   backgroundFailed:
     'This device cannot draw a background. Choose your room as it is, or join without a camera.',
   ownPicture: {

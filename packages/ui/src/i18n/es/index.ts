@@ -1,10 +1,12 @@
-import type { Texts } from '../texts.ts';
+import type { Texts } from '../languages.ts';
 import { chat } from './chat.ts';
 import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
+import { encryption } from './encryption.ts';
 import { devices, links, problems } from './problems.ts';
 import { shortcuts } from './shortcuts.ts';
+import { setup } from './setup.ts';
 import { sidePanel } from './side-panel.ts';
 import { afterCall } from './after-call.ts';
 import { contacts } from './contacts.ts';
@@ -28,6 +30,7 @@ export const es: Texts = {
   contacts,
   chat,
   devices,
+  encryption,
   ended,
   errors,
   home,
@@ -48,6 +51,7 @@ export const es: Texts = {
   ringing,
   server,
   settings,
+  setup,
   share,
   stage,
   shareViewers,

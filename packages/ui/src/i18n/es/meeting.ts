@@ -94,10 +94,6 @@ export const call = {
   endingSoon_other: 'La reunión termina para todos en {{count}} segundos.',
   keepMeeting: 'Seguir con la reunión',
   endFailed: 'No se pudo terminar la reunión.',
-  encrypted: 'Cifrado de extremo a extremo',
-  encryptedHint: 'Solo las personas de esta reunión pueden verla y oírla.',
-  transport: 'Cifrado en tránsito',
-  transportHint: 'El anfitrión ha desactivado el cifrado de extremo a extremo en esta sala.',
   duration: 'Tiempo en esta reunión',
   you: 'Tú',
   youSuffix: '{{name}} (tú)',
@@ -133,6 +129,9 @@ export const call = {
 
 export const notices = {
   'share-ended': 'Dejaste de compartir: se cerró lo que mostrabas.',
+  'camera-unplugged': 'Se desconectó tu cámara. Vuelve sola cuando la conectes otra vez.',
+  'background-failed': 'No se pudo dibujar tu fondo, así que tu imagen no se envía. Elige otro.',
+  'noise-filter-failed': 'El ruido no se puede eliminar en este dispositivo. Ahora solo se reduce.',
   'camera-failed': 'Tu cámara se detuvo. Revísala y vuelve a encenderla.',
   'microphone-failed': 'Tu micrófono se detuvo. Revísalo y vuelve a encenderlo.',
   'share-failed': 'No se empezó a compartir. Elige otra vez.',

@@ -6,6 +6,7 @@ export const settings = {
     security: 'Seguridad',
     sessions: 'Dispositivos',
     notifications: 'Notificaciones',
+    devices: 'Cámara y sonido',
     appearance: 'Apariencia',
     shortcuts: 'Atajos',
   },

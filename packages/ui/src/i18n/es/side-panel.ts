@@ -4,4 +4,5 @@ export const sidePanel = {
   people: 'Personas',
   statistics: 'Estadísticas',
   viewers: 'Lo que ven',
+  effects: 'Fondo y sonido',
 };

@@ -94,10 +94,6 @@ export const call = {
   endingSoon_other: 'La réunion se termine pour tous dans {{count}} secondes.',
   keepMeeting: 'Garder la réunion',
   endFailed: 'La réunion n’a pas pu être terminée.',
-  encrypted: 'Chiffré de bout en bout',
-  encryptedHint: 'Seules les personnes de cette réunion peuvent la voir et l’entendre.',
-  transport: 'Chiffré pendant le transport',
-  transportHint: 'L’hôte a désactivé le chiffrement de bout en bout pour cette salle.',
   duration: 'Durée de cette réunion',
   you: 'Vous',
   youSuffix: '{{name}} (vous)',
@@ -134,6 +130,10 @@ export const call = {
 
 export const notices = {
   'share-ended': 'Votre partage est terminé : ce que vous montriez a été fermé.',
+  'camera-unplugged': 'Votre caméra a été débranchée. Elle revient toute seule quand vous la rebranchez.',
+  'background-failed':
+    'Votre arrière-plan n’a pas pu être dessiné, votre image n’est donc pas envoyée. Choisissez-en un autre.',
+  'noise-filter-failed': 'Le bruit ne peut pas être supprimé sur cet appareil. Il est seulement réduit.',
   'camera-failed': 'Votre caméra s’est arrêtée. Vérifiez-la, puis réactivez-la.',
   'microphone-failed': 'Votre micro s’est arrêté. Vérifiez-le, puis réactivez-le.',
   'share-failed': 'Le partage n’a pas commencé. Choisissez à nouveau.',

@@ -6,6 +6,7 @@ export const settings = {
     security: 'Sécurité',
     sessions: 'Appareils',
     notifications: 'Notifications',
+    devices: 'Caméra et son',
     appearance: 'Apparence',
     shortcuts: 'Raccourcis',
   },

@@ -4,4 +4,5 @@ export const sidePanel = {
   people: 'Personnes',
   statistics: 'Statistiques',
   viewers: 'Ce qu’ils voient',
+  effects: 'Arrière-plan et son',
 };
