@@ -64,7 +64,7 @@ export interface JoinInput {
 export interface JoinAttempt {
   readonly state: Observable<JoinState>;
   /** A link that was pasted while the key is awaited. */
-  useLink(linkSecret: string): void;
+  readonly useLink: (linkSecret: string) => void;
   /** Leaves the lobby or drops the attempt; stops the handed-over tracks. No effect once admitted. */
   cancel(): void;
 }

@@ -223,6 +223,26 @@ describe('words to compare', () => {
     await vi.waitFor(() => expect(comparisonOf(bob, 'ada')?.kind).toBe('failed'));
   });
 
+  it('come about although the first hello was lost on its way', async () => {
+    let lost = 0;
+    world.tamper = (packet) => {
+      if (packet.kind !== 'hello' || lost >= 2) return packet;
+      lost += 1;
+      return { kind: 'answer', to: 'nobody', session: 'lost-lost', nonce: '' };
+    };
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    ada.keys.compare('bob');
+    expect(comparisonOf(ada, 'bob')).toEqual({ kind: 'failed' });
+    await vi.waitFor(
+      () => {
+        if (comparisonOf(ada, 'bob')?.kind === 'failed') ada.keys.compare('bob');
+        expect(comparisonOf(ada, 'bob')?.kind).toBe('words');
+      },
+      { timeout: 5_000 },
+    );
+    expect(await wordsOf(bob, 'ada')).toEqual(await wordsOf(ada, 'bob'));
+  }, 10_000);
+
   it('make the lock warn when a key is exchanged for another later', async () => {
     const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
     const eve = await createPassingKeys();

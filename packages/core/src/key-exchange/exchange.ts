@@ -35,7 +35,7 @@ export interface KeyExchangeInput {
 
 /** Begins to exchange keys, once the call is on: introduces this device, hands over, follows new epochs. */
 export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
-  const { roomId, identity, device, keyring, participants, channel, api, realtime, scope } = input;
+  const { roomId, identity, device, keyring, participants, channel, scope } = input;
   const others = (): readonly CallParticipant[] => participants.value.filter((one) => !one.isLocal);
   const present = observable<readonly string[]>(others().map((one) => one.identity));
   const peers = createPeers(channel, keyring, device.publicKey, scope);
@@ -93,7 +93,11 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   for (const source of [peers.known, comparisons.all, epochs.missing, keyring.sending])
     scope.onEnd(source.subscribe(judge));
   scope.onEnd(participants.subscribe(arrive));
-  const timer = setInterval(judge, TICK_MS);
+  // A hello is lost where a connection was not up yet, or the other side was not listening.
+  const timer = setInterval(() => {
+    peers.ask(present.value);
+    judge();
+  }, TICK_MS);
   scope.onEnd(() => clearInterval(timer));
   judge();
 

@@ -18,6 +18,8 @@ export interface Peers {
   pin(identity: string, publicKey: string): void;
   /** Tells the others which epoch this device holds. */
   announce(): void;
+  /** Asks those of whom nothing is known yet to introduce themselves. */
+  ask(identities: readonly string[]): void;
 }
 
 /** Introduces this device and listens to the others. Whoever says hello under the seal holds the room's key. */
@@ -49,5 +51,9 @@ export function createPeers(channel: KeyChannel, keyring: EpochKeyring, ownKey: 
     known,
     pin: (identity, publicKey) => note(identity, publicKey, null),
     announce: () => hello(false),
+    ask(identities) {
+      const unknown = identities.filter((identity) => (known.value.get(identity)?.epoch ?? null) === null);
+      if (unknown.length > 0) hello(true, unknown);
+    },
   };
 }

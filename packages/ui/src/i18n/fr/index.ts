@@ -1,4 +1,4 @@
-import type { Texts } from '../languages.ts';
+import type { Texts } from '../texts.ts';
 import { chat } from './chat.ts';
 import { language } from './language.ts';
 import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
