@@ -5,12 +5,14 @@ import type { Page } from 'playwright';
 import { joinCrowd, type CrowdCamera } from '@parley/e2e/crowd';
 import { startStack } from '@parley/tools/stack';
 import { serveBarePage } from '../join/bare-server.ts';
+import { rounds } from '../rounds.ts';
 import { printTable, spread } from '../table.ts';
+import type { Verdict } from '../verdict.ts';
 import { openBrowser, type MeasuredBrowser, type Stretch } from './browser.ts';
 import { interact, watchInteractions } from './interactions.ts';
 import { openRoom, type OpenRoom } from './room.ts';
 
-const ROUNDS = 3;
+const ROUNDS = rounds(3);
 /** From joining until layers, encoders and the page have come to rest. */
 const SETTLE_SECONDS = 8;
 const MEASURED_SECONDS = 8;
@@ -29,7 +31,7 @@ const INTERACTION = { people: 25, limit: 200 } as const;
 type Rounds = Record<'bare' | 'parley', Stretch[]>;
 
 /** Measures what a call costs beside a bare page with as many tiles in the same places, in turn; and INP. */
-export async function measureCpu(): Promise<void> {
+export async function measureCpu(): Promise<readonly Verdict[]> {
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage('bare-crowd');
   try {
@@ -37,7 +39,7 @@ export async function measureCpu(): Promise<void> {
     for (const { name, people, tiles } of CROWDS)
       results[name] = await measureCrowd(stack.origin, bare.origin, people, tiles);
     const interaction = await measureInteraction(stack.origin);
-    await report(results, interaction);
+    return await report(results, interaction);
   } finally {
     await bare.stop();
     await stack.stop();
@@ -118,7 +120,7 @@ async function measureInteraction(origin: string): Promise<{ worst: number; coun
 async function report(
   results: Readonly<Record<string, Rounds>>,
   interaction: { readonly worst: number; readonly count: number },
-): Promise<void> {
+): Promise<readonly Verdict[]> {
   const figures = {
     'processor, s per s': (one: Stretch) => one.cpu,
     'frames decoded per s': (one: Stretch) => one.frames,
@@ -126,6 +128,7 @@ async function report(
     'pictures received': (one: Stretch) => one.pictures,
   } as const;
   const summary: Record<string, number> = {};
+  const verdicts: Verdict[] = [];
   for (const { name, limit } of CROWDS) {
     const rounds = results[name];
     if (!rounds) continue;
@@ -143,17 +146,29 @@ async function report(
       spread(rounds.bare.map(figures['processor, s per s'])).median;
     summary[name] = ratio;
     printTable(`${name} (median of ${ROUNDS})`, ['', 'bare page', 'Parley', 'ratio'], rows);
-    console.log(`processor ${ratio.toFixed(2)} (limit ${limit}): ${ratio <= limit ? 'held' : 'MISSED'}`);
+    verdicts.push({
+      what: `processor, ${name}`,
+      measured: ratio,
+      unit: 'of bare',
+      limit,
+      good: 'at most',
+      runs: ROUNDS,
+    });
   }
   const { worst, count } = interaction;
-  console.log(
-    `\nslowest of ${count} interactions with ${INTERACTION.people} people: ${worst} ms ` +
-      `(limit ${INTERACTION.limit}): ${worst < INTERACTION.limit ? 'held' : 'MISSED'}`,
-  );
+  verdicts.push({
+    what: `slowest interaction, ${INTERACTION.people} people`,
+    measured: worst,
+    unit: 'ms',
+    limit: INTERACTION.limit,
+    good: 'below',
+    runs: count,
+  });
   const folder = join(import.meta.dirname, '../../results');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'cpu.json'),
     `${JSON.stringify({ rounds: ROUNDS, crowds: CROWDS, summary, interaction, results }, null, 2)}\n`,
   );
+  return verdicts;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startPostgres } from '@parley/tools/postgres';
 import { startStack, type Stack } from '@parley/tools/stack';
 import { printTable, spread, type Spread } from '../table.ts';
+import type { Verdict } from '../verdict.ts';
 import { loadServer, signAlone, startBareEndpoint } from './child.ts';
 import type { Loaded } from './loads.ts';
 import { prepareRooms, type Visitors } from './rooms.ts';
@@ -29,7 +30,7 @@ interface Side {
  * Joins per second of `POST /api/rooms/join` (a member's session, an open room, stored attendance, a real LiveKit)
  * on both databases, beside signing alone and a bare endpoint that signs; all on loopback, each in its own process.
  */
-export async function measureGrants(): Promise<void> {
+export async function measureGrants(): Promise<readonly Verdict[]> {
   const postgres = await startPostgres();
   const stacks: Stack[] = [];
   const start = async (databaseUrl?: string): Promise<Stack> => {
@@ -61,7 +62,7 @@ export async function measureGrants(): Promise<void> {
         process.stderr.write(`grants, ${name}: round ${round} of ${ROUNDS}\n`);
       }
     }
-    await report(sides, signing);
+    return await report(sides, signing);
   } finally {
     await bare.stop();
     for (const stack of stacks) await stack.stop();
@@ -86,7 +87,7 @@ function load({ url, headers, bodies }: Side, seconds: number, rate: number | nu
 async function report(
   sides: Record<'bare' | 'sqlite' | 'postgres', Side>,
   signing: readonly number[],
-): Promise<void> {
+): Promise<readonly Verdict[]> {
   const alone = spread(signing);
   const bare = spread(sides.bare.full.map((one) => one.perSecond));
   const rows = [['signing alone', show(alone), '1.000', '', '', '']];
@@ -111,20 +112,30 @@ async function report(
     ['', 'per second', 'of signing', 'of bare', 'p99, ms', 'p99 at half load, ms'],
     rows,
   );
-  for (const name of ['sqlite', 'postgres']) {
-    const { ofBare = Number.NaN, p99AtHalf } = summary[name] ?? {};
-    const held = ofBare >= LIMITS.ofBare && (p99AtHalf?.median ?? Infinity) < LIMITS.p99AtHalf;
-    console.log(
-      `\n${name}: ${ofBare.toFixed(2)} of the bare endpoint (goal ${LIMITS.ofBare}), p99 at half load ` +
-        `${p99AtHalf?.median} ms (limit ${LIMITS.p99AtHalf}): ${held ? 'held' : 'MISSED'}`,
-    );
-  }
   const folder = join(import.meta.dirname, '../../results');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'grants.json'),
     `${JSON.stringify({ rounds: ROUNDS, seconds: SECONDS, limits: LIMITS, signing: alone, summary, sides }, null, 2)}\n`,
   );
+  return ['sqlite', 'postgres'].flatMap((name): Verdict[] => [
+    {
+      what: `joins on ${name}, a second`,
+      measured: summary[name]?.ofBare ?? Number.NaN,
+      unit: 'of bare',
+      limit: LIMITS.ofBare,
+      good: 'at least',
+      runs: ROUNDS,
+    },
+    {
+      what: `joins on ${name}, p99 at half load`,
+      measured: summary[name]?.p99AtHalf.median ?? Number.NaN,
+      unit: 'ms',
+      limit: LIMITS.p99AtHalf,
+      good: 'below',
+      runs: ROUNDS,
+    },
+  ]);
 }
 
 function show({ min, median, max }: Spread): string {

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { findChromium } from '@parley/tools/chromium';
 import { startStack } from '@parley/tools/stack';
+import { rounds } from '../rounds.ts';
 import { printTable, spread, type Spread } from '../table.ts';
+import type { Verdict } from '../verdict.ts';
 import { serveBarePage } from './bare-server.ts';
 import { createMeeting, type BenchMeeting } from './meeting.ts';
 import { visit, type Temper, type Visit } from './visit.ts';
 
-const RUNS = 10;
+const RUNS = rounds(10);
 /** Which slot of the key ring epoch 1 uses. */
 const KEY_SLOT = 1;
 
@@ -42,12 +44,12 @@ interface Side {
 }
 
 /** Measures joining, cold and warm, beside the bare page, run by run in turn; all on loopback. */
-export const measureJoin = (): Promise<void> => measure('join', ['cold', 'warm'], RUNS);
+export const measureJoin = (): Promise<readonly Verdict[]> => measure('join', ['cold', 'warm'], RUNS);
 
 /** Measures only what is sent and decoded until joined. */
-export const measurePayload = (): Promise<void> => measure('payload', ['cold'], PAYLOAD_RUNS);
+export const measurePayload = (): Promise<readonly Verdict[]> => measure('payload', ['cold'], PAYLOAD_RUNS);
 
-async function measure(name: string, tempers: readonly Temper[], runs: number): Promise<void> {
+async function measure(name: string, tempers: readonly Temper[], runs: number): Promise<readonly Verdict[]> {
   const executablePath = findChromium();
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
@@ -89,7 +91,7 @@ async function measure(name: string, tempers: readonly Temper[], runs: number): 
         process.stderr.write(`${name}, ${temper}: run ${run} of ${runs}\n`);
       }
     }
-    await report(name, runs, results);
+    return await report(name, runs, results);
   } finally {
     await browser.close();
     await bare.stop();
@@ -119,7 +121,11 @@ async function bareUrl(origin: string, meeting: BenchMeeting): Promise<string> {
   return `${origin}/#${parameters.toString()}`;
 }
 
-async function report(name: string, runs: number, results: Partial<Record<Temper, Side>>): Promise<void> {
+async function report(
+  name: string,
+  runs: number,
+  results: Partial<Record<Temper, Side>>,
+): Promise<readonly Verdict[]> {
   const summary: Record<string, Record<string, { bare: Spread; parley: Spread; ratio: number }>> = {};
   for (const [temper, side] of Object.entries(results)) {
     const rows: string[][] = [];
@@ -136,20 +142,18 @@ async function report(name: string, runs: number, results: Partial<Record<Temper
       rows,
     );
   }
-  for (const limit of LIMITS) {
-    const ratio = summary[limit.temper]?.[limit.figure]?.ratio;
-    // Two visits are enough for sizes, not for times.
-    if (ratio === undefined || (runs < RUNS && limit.figure.endsWith('ms'))) continue;
-    console.log(
-      `${limit.name} ${ratio.toFixed(2)} (limit ${limit.most}): ${ratio <= limit.most ? 'held' : 'MISSED'}`,
-    );
-  }
   const folder = join(import.meta.dirname, '../../results');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, `${name}.json`),
     `${JSON.stringify({ runs, limits: LIMITS, summary, results }, null, 2)}\n`,
   );
+  return LIMITS.flatMap(({ name: what, temper, figure, most: limit }): Verdict[] => {
+    const ratio = summary[temper]?.[figure]?.ratio;
+    // Two visits are enough for sizes, not for times.
+    if (ratio === undefined || (name === 'payload' && figure.endsWith('ms'))) return [];
+    return [{ what, measured: ratio, unit: 'of bare', limit, good: 'at most', runs }];
+  });
 }
 
 function show({ min, median, max }: Spread): string {

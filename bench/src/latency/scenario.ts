@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeFrames } from '../media/frames.ts';
 import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
+import { rounds } from '../rounds.ts';
 import { printTable, spread, type Spread } from '../table.ts';
+import type { Verdict } from '../verdict.ts';
 
-const RUNS = 5;
+const RUNS = rounds(5);
 /** Frames after which a camera has found its size and rate, and frames that are measured then. */
 const WARM_UP_FRAMES = 150;
 const MEASURED_FRAMES = 240;
@@ -28,7 +30,7 @@ const FIGURES = {
 } as const;
 
 /** Measures how old the picture is that a viewer sees, by the time drawn into it, beside the bare page in turn. */
-export async function measureLatency(): Promise<void> {
+export async function measureLatency(): Promise<readonly Verdict[]> {
   const world = await openPairWorld();
   const results: Record<Side, LatencyRun[]> = { bare: [], parley: [] };
   try {
@@ -42,7 +44,7 @@ export async function measureLatency(): Promise<void> {
   } finally {
     await world.stop();
   }
-  await report(results);
+  return report(results);
 }
 
 async function lookOnce(world: PairWorld, side: Side): Promise<LatencyRun> {
@@ -62,7 +64,7 @@ async function lookOnce(world: PairWorld, side: Side): Promise<LatencyRun> {
   }
 }
 
-async function report(results: Record<Side, LatencyRun[]>): Promise<void> {
+async function report(results: Record<Side, LatencyRun[]>): Promise<readonly Verdict[]> {
   const summary: Record<string, { bare: Spread; parley: Spread; ratio: number }> = {};
   const rows = Object.entries(FIGURES).map(([name, figure]) => {
     const [bare, parley] = [spread(results.bare.map(figure)), spread(results.parley.map(figure))];
@@ -72,15 +74,22 @@ async function report(results: Record<Side, LatencyRun[]>): Promise<void> {
   });
   printTable(`latency, N=${RUNS} (min / median / max)`, ['', 'bare page', 'Parley', 'ratio'], rows);
   const ratio = summary['glass to glass, p95, ms']?.ratio ?? Number.NaN;
-  console.log(
-    `\nglass to glass p95 ${ratio.toFixed(2)} (limit ${LIMIT}): ${ratio <= LIMIT ? 'held' : 'MISSED'}`,
-  );
   const folder = join(import.meta.dirname, '../../results');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'latency.json'),
     `${JSON.stringify({ runs: RUNS, limit: LIMIT, summary, results }, null, 2)}\n`,
   );
+  return [
+    {
+      what: 'glass to glass, p95',
+      measured: ratio,
+      unit: 'of bare',
+      limit: LIMIT,
+      good: 'at most',
+      runs: RUNS,
+    },
+  ];
 }
 
 function show({ min, median, max }: Spread): string {

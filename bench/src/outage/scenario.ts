@@ -5,11 +5,13 @@ import { findChromium } from '@parley/tools/chromium';
 import { startStack, type Stack } from '@parley/tools/stack';
 import { serveBarePage } from '../join/bare-server.ts';
 import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
+import { rounds } from '../rounds.ts';
 import { printTable, spread, type Spread } from '../table.ts';
+import type { Verdict } from '../verdict.ts';
 import { outage } from './media-server.ts';
 import { watchReceivedFrames } from './received-frames.ts';
 
-const RUNS = 5;
+const RUNS = rounds(5);
 /** Which slot of the key ring epoch 1 uses. */
 const KEY_SLOT = 1;
 /** No page takes this long unless something is broken, in milliseconds. */
@@ -23,7 +25,7 @@ type Side = 'bare' | 'parley';
  * Two people see each other; the media server is killed for 5 s. Measures from the moment in which it answers again to
  * the first frame that the viewer is shown, beside the bare page with livekit-client's own way back, run by run in turn.
  */
-export async function measureOutage(): Promise<void> {
+export async function measureOutage(): Promise<readonly Verdict[]> {
   const executablePath = findChromium();
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
@@ -47,7 +49,7 @@ export async function measureOutage(): Promise<void> {
         process.stderr.write(`outage: run ${run} of ${RUNS}, ${side}: ${took} ms\n`);
       }
     }
-    await report(results);
+    return await report(results);
   } finally {
     await browser.close();
     await bare.stop();
@@ -131,7 +133,7 @@ async function openParley(
   return opened;
 }
 
-async function report(results: Record<Side, number[]>): Promise<void> {
+async function report(results: Record<Side, number[]>): Promise<readonly Verdict[]> {
   const [bare, parley] = [spread(results.bare), spread(results.parley)];
   const ratio = parley.median / bare.median;
   printTable(
@@ -139,13 +141,13 @@ async function report(results: Record<Side, number[]>): Promise<void> {
     ['', 'bare page', 'Parley', 'ratio'],
     [['server back to media, ms', show(bare), show(parley), ratio.toFixed(2)]],
   );
-  console.log(`\noutage ${ratio.toFixed(2)} (limit ${LIMIT}): ${ratio <= LIMIT ? 'held' : 'MISSED'}`);
   const folder = join(import.meta.dirname, '../../results');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'outage.json'),
     `${JSON.stringify({ runs: RUNS, limit: LIMIT, summary: { bare, parley, ratio }, results }, null, 2)}\n`,
   );
+  return [{ what: 'outage', measured: ratio, unit: 'of bare', limit: LIMIT, good: 'at most', runs: RUNS }];
 }
 
 function show({ min, median, max }: Spread): string {

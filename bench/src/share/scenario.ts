@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SeenFrame } from '../media/frames.ts';
 import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
+import { rounds } from '../rounds.ts';
 import { printTable, spread, type Spread } from '../table.ts';
+import type { Verdict } from '../verdict.ts';
 
-const RUNS = 5;
+const RUNS = rounds(5);
 const FULL_WIDTH = 1920;
 const SECOND_MS = 1_000;
 
@@ -26,7 +28,7 @@ const FIGURES = {
 } as const;
 
 /** Measures how soon a viewer has a share in full, beside the bare page, run by run in turn. */
-export async function measureShare(): Promise<void> {
+export async function measureShare(): Promise<readonly Verdict[]> {
   const world = await openPairWorld();
   const results: Record<Side, ShareRun[]> = { bare: [], parley: [] };
   try {
@@ -40,7 +42,7 @@ export async function measureShare(): Promise<void> {
   } finally {
     await world.stop();
   }
-  await report(results);
+  return report(results);
 }
 
 async function shareOnce(world: PairWorld, side: Side): Promise<ShareRun> {
@@ -73,7 +75,7 @@ function isShareLayer(width: number): boolean {
   return width >= FULL_WIDTH || width === FULL_WIDTH / 2;
 }
 
-async function report(results: Record<Side, ShareRun[]>): Promise<void> {
+async function report(results: Record<Side, ShareRun[]>): Promise<readonly Verdict[]> {
   const summary: Record<string, { bare: Spread; parley: Spread; ratio: number }> = {};
   const rows = Object.entries(FIGURES).map(([name, figure]) => {
     const [bare, parley] = [spread(results.bare.map(figure)), spread(results.parley.map(figure))];
@@ -84,18 +86,30 @@ async function report(results: Record<Side, ShareRun[]>): Promise<void> {
   printTable(`share, N=${RUNS} (min / median / max)`, ['', 'bare page', 'Parley', 'ratio'], rows);
   const ratio = summary['click to 1920 × 1080, ms']?.ratio ?? Number.NaN;
   const frames = spread(results.parley.map((run) => run.firstSecond)).median;
-  console.log(
-    `\nshare to full ${ratio.toFixed(2)} (limit ${LIMITS.ratio}): ${ratio <= LIMITS.ratio ? 'held' : 'MISSED'}`,
-  );
-  console.log(
-    `frames in the first second ${frames} (limit ${LIMITS.framesPerSecond}): ${frames >= LIMITS.framesPerSecond ? 'held' : 'MISSED'}`,
-  );
   const folder = join(import.meta.dirname, '../../results');
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'share.json'),
     `${JSON.stringify({ runs: RUNS, limits: LIMITS, summary, results }, null, 2)}\n`,
   );
+  return [
+    {
+      what: 'share, click to 1920 × 1080',
+      measured: ratio,
+      unit: 'of bare',
+      limit: LIMITS.ratio,
+      good: 'at most',
+      runs: RUNS,
+    },
+    {
+      what: 'share, frames in its first full second',
+      measured: frames,
+      unit: 'frames',
+      limit: LIMITS.framesPerSecond,
+      good: 'at least',
+      runs: RUNS,
+    },
+  ];
 }
 
 function show({ min, median, max }: Spread): string {
