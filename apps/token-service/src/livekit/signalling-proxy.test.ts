@@ -87,6 +87,24 @@ describe('signalling on our own origin', () => {
     expect((await stack.send('GET', '/livez')).status).toBe(200);
   });
 
+  it('says that the connection ends with a refused upgrade', async () => {
+    const port = Number(new URL(stack.origin).port);
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(
+          'GET /rtc?access_token=nonsense HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+            'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+        );
+      });
+      socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      socket.on('error', reject);
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(answer.match(/^connection: .*$/gim)).toEqual(['connection: close']);
+  });
+
   it('survives what is no WebSocket at all', async () => {
     const port = Number(new URL(stack.origin).port);
     const answers = [

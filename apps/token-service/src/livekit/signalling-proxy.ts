@@ -39,6 +39,12 @@ export function createSignallingProxy(livekitUrl: string): SignallingProxy {
   proxy.on('error', (_error, _request, client) => {
     if (client instanceof Socket) client.destroy();
   });
+  // The connection ends with a refused upgrade. A proxy in front that was not told would send the next request over it.
+  proxy.on('proxyReqWs', (outgoing) => {
+    outgoing.prependListener('response', (answer) => {
+      answer.headers.connection = 'close';
+    });
+  });
   return {
     handle: (request, response) => {
       forgetCookie(request);
