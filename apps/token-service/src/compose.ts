@@ -40,6 +40,8 @@ const MIN_CLIENT_VERSION = '0.1.0';
 const REQUEST_MS = 600_000;
 /** Requests that are under way at a stop get this long, in milliseconds. */
 const DRAIN_MS = 3000;
+/** How often connections are looked for that have become idle meanwhile. */
+const IDLE_SWEEP_MS = 50;
 
 export interface RunningService {
   readonly port: number;
@@ -225,8 +227,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    // A connection whose request was being answered is kept for the next one; here nothing comes after it.
+    const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
     server.close(() => {
       clearTimeout(late);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();
