@@ -9,6 +9,14 @@ import ts from 'typescript';
  * @property {string} place file and line
  */
 
+/**
+ * @typedef {object} Module
+ * @property {{ from: string, names: readonly string[] }[]} imports
+ * @property {Map<string, string>} passedOn what it exports from other modules, and from which
+ * @property {string[]} onDemand
+ * @property {string[]} said keys of late texts, with their places
+ */
+
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 /** Attributes that people read or hear. */
 const SPOKEN = new Set([
@@ -36,6 +44,7 @@ export function textTroubles(root) {
   return [
     ...others.flatMap((language) => compare(root, english, join(languages, language), language)),
     ...usage(root, english),
+    ...unspoken(root),
   ];
 }
 
@@ -191,6 +200,113 @@ function usage(root, english) {
     }
   }
   return troubles;
+}
+
+/**
+ * What would be drawn as a bare key: texts that come late (`i18n/late.ts`), said by a part of the page that comes
+ * without them. A part is a module that is imported on demand, with everything it imports itself.
+ * @param {string} root
+ * @returns {readonly string[]}
+ */
+function unspoken(root) {
+  const folder = join(root, 'packages/ui/src');
+  const late = join(folder, 'i18n/late.ts');
+  const sentence = join(folder, 'i18n/sentence.ts');
+  const groups = groupsOf(parse(late));
+  /** @type {Map<string, Module>} */
+  const modules = new Map();
+  for (const file of sourcesBelow(folder))
+    modules.set(file, readModule(file, file === sentence ? [] : groups));
+  modules.set(late, { imports: [], passedOn: new Map(), onDemand: [], said: [] });
+  const parts = new Set([join(folder, 'index.ts'), ...[...modules.values()].flatMap((one) => one.onDemand)]);
+  return [...parts].flatMap((part) => {
+    const start = modules.get(part);
+    const whole = new Set([part, ...(start?.passedOn.values() ?? [])]);
+    for (const file of whole) {
+      for (const { from, names } of modules.get(file)?.imports ?? []) {
+        whole.add(from);
+        // Of an index only what is asked for counts.
+        for (const name of names) whole.add(modules.get(from)?.passedOn.get(name) ?? from);
+      }
+    }
+    if (whole.has(late)) return [];
+    const said = [...whole].flatMap((file) => modules.get(file)?.said ?? []);
+    return said.map(
+      (place) => `${place} is said before i18n/late.ts is there: ${relative(root, part)} lacks it`,
+    );
+  });
+
+  /**
+   * @param {string} file
+   * @param {readonly string[]} of
+   */
+  function readModule(file, of) {
+    /** @type {Module} */
+    const found = { imports: [], passedOn: new Map(), onDemand: [], said: [] };
+    const source = parse(file);
+    const brings = source.text.includes('lateTexts(');
+    const pathOf = (/** @type {string} */ name) => (name.startsWith('.') ? [join(dirname(file), name)] : []);
+    /** @param {ts.Node} node */
+    const visit = (node) => {
+      if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+        const bindings = node.importClause?.namedBindings;
+        const names = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
+        if (node.importClause?.isTypeOnly !== true)
+          for (const from of pathOf(node.moduleSpecifier.text))
+            found.imports.push({ from, names: names.map((one) => (one.propertyName ?? one.name).text) });
+      }
+      if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+        const names =
+          node.exportClause && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
+        if (!node.isTypeOnly)
+          for (const from of pathOf(node.moduleSpecifier.text))
+            for (const { name } of names) found.passedOn.set(name.text, from);
+      }
+      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const [name] = node.arguments;
+        if (name && ts.isStringLiteral(name)) found.onDemand.push(...pathOf(name.text));
+      }
+      const key = ts.isStringLiteralLike(node)
+        ? node.text
+        : ts.isTemplateExpression(node)
+          ? node.head.text
+          : '';
+      if (of.includes(key.split('.')[0] ?? '') && key.includes('.') && isSaid(node, 't'))
+        found.said.push(`${placeOf(root, source, node)}: ${key}`);
+      // Who says a sentence of the problems has their texts brought first.
+      if (ts.isIdentifier(node) && node.text === 'useSentence' && ts.isCallExpression(node.parent) && !brings)
+        found.said.push(`${placeOf(root, source, node)}: problems`);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  }
+}
+
+/**
+ * The names of the texts that a module of `i18n` puts together.
+ * @param {ts.SourceFile} source
+ * @returns {readonly string[]}
+ */
+function groupsOf(source) {
+  /** @type {string[]} */
+  const names = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    if (ts.isShorthandPropertyAssignment(node)) names.push(node.name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return names;
+}
+
+/**
+ * Whether this is what the function of that name is asked for.
+ * @param {ts.Node} node
+ * @param {string} name
+ */
+function isSaid({ parent }, name) {
+  return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === name;
 }
 
 /**

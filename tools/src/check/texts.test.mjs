@@ -22,7 +22,13 @@ const WHOLE = {
     people_other: '{{count}} شخص',
     states: { open: 'مفتوح' },
   };`,
+  'i18n/late.ts': `
+    import { home } from './en/home.ts';
+    Object.assign(english, { home });`,
+  'index.ts': `const Home = lazy(() => import('./features/home/index.ts'));`,
+  'features/home/index.ts': `export { Home } from './Home.tsx';`,
   'features/home/Home.tsx': `
+    import '../../i18n/late.ts';
     export const Home = ({ t, state }) => (
       <p title={t('home.hello', { name: 'Ada' })}>{t('home.people', { count: 2 })} {t(\`home.states.\${state}\`)} · 1</p>
     );`,
@@ -97,7 +103,7 @@ const BREACHES = [
     'features/home/Home.tsx',
     '· 1',
     '· and more',
-    /Home.tsx:3: “.*and more.*” is said without a key/,
+    /Home.tsx:4: “.*and more.*” is said without a key/,
   ],
   [
     'words in an attribute',
@@ -105,6 +111,20 @@ const BREACHES = [
     '<p ',
     '<p aria-label="Greeting" ',
     /“Greeting” is said without/,
+  ],
+  [
+    'a late text that its screen does not bring',
+    'features/home/Home.tsx',
+    `import '../../i18n/late.ts';`,
+    '',
+    /Home.tsx:4: home.hello is said before i18n\/late.ts is there: .*home\/index.ts lacks it/,
+  ],
+  [
+    'a late text in the first part of the page',
+    'index.ts',
+    `lazy(() => import('./features/home/index.ts'))`,
+    `t('home.hello')`,
+    /index.ts:1: home.hello is said before/,
   ],
 ];
 

@@ -2,9 +2,11 @@ import { LINK_ERRORS } from '@parley/core/contracts/deeplink';
 import { PROBLEM_CODES } from '@parley/core/contracts/rest';
 import { describe, expect, it } from 'vitest';
 import { en } from './en/index.ts';
-import { createI18n } from './index.ts';
+import { english } from './english.ts';
+import { createI18n, lateTexts } from './index.ts';
 
 const { t } = createI18n();
+await lateTexts();
 
 /** Keys of the texts; the types hold them to the unions of the contracts, this holds them at run time. */
 function sentencesIn(tree: object): readonly string[] {
@@ -50,6 +52,10 @@ describe('a sentence for everything that can go wrong', () => {
         expect(t(`devices.${kind}.${cause}`)).toMatch(/ .*[.]$/);
     },
   );
+});
+
+it('says everything once the late texts are there', () => {
+  expect(english).toEqual(en);
 });
 
 it('leaves no text empty', () => {

@@ -10,7 +10,7 @@ export function useCopy(): (link: string, done: string) => Promise<void> {
       await platform.copyText(link);
       toasts.show(done);
     } catch {
-      toasts.show(t('home.copyFailed', { link }), 'problem');
+      toasts.show(t('app.copyFailed', { link }), 'problem');
     }
   };
 }

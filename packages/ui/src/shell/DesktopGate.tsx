@@ -1,3 +1,4 @@
+import '../i18n/late.ts';
 import type { JoinLink } from '@parley/core/contracts/deeplink';
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
 import type { LinkInbox } from '@parley/core/platform';

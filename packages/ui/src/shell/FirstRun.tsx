@@ -1,3 +1,4 @@
+import '../i18n/late.ts';
 import type { LinkError } from '@parley/core/contracts/deeplink';
 import type { Platform } from '@parley/core/platform';
 import { useEffect, useState } from 'react';

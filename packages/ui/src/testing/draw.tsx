@@ -1,4 +1,5 @@
 import '../theme/theme.css';
+import '../i18n/late.ts';
 import type { ApiClient, ApiError, ApiResult } from '@parley/core/api';
 import { observable } from '@parley/core/domain/observable';
 import type { People } from '@parley/core/people';

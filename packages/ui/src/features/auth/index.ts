@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 export { checkCode, checkEmail, checkNewPassword, readFields } from './fields.ts';
 export { MemoryNotice } from './MemoryNotice.tsx';
 export { NewPasswordField } from './NewPasswordField.tsx';

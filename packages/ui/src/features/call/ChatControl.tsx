@@ -27,10 +27,10 @@ export function ChatControl({ admission, sidePanel }: ChatControlProps) {
         control={sidePanel}
         icon={<MessageSquareText className="size-5.5" aria-hidden="true" />}
         badge={unread}
-        {...(unread > 0 ? { description: t('chat.unread', { count: unread }) } : {})}
+        {...(unread > 0 ? { description: t('call.chatUnread', { count: unread }) } : {})}
       />
       <span role="status" className="sr-only">
-        {arrived && t('chat.arrived', { name: arrived.sender.name })}
+        {arrived && t('call.chatArrived', { name: arrived.sender.name })}
       </span>
     </>
   );

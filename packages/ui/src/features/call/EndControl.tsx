@@ -3,7 +3,7 @@ import type { Admission } from '@parley/core/join';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import OctagonX from 'lucide-react/icons/octagon-x';
-import { useSentence } from '../../i18n/index.ts';
+import { lateTexts, useSentence } from '../../i18n/index.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { useObservable, useServices } from '../../services/index.ts';
@@ -28,7 +28,9 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
     const answer = await api.endMeeting(room.code, participantToken());
     setEnding({ kind: 'no' });
     // The media server tells everyone, us too; that is how the call ends here.
-    if (!answer.ok) toasts.show(`${t('call.endFailed')} ${sentence(answer.error)}`, 'problem');
+    if (answer.ok) return;
+    await lateTexts().catch(() => undefined);
+    toasts.show(`${t('call.endFailed')} ${sentence(answer.error)}`, 'problem');
   };
   const tick = useEffectEvent(() => {
     if (ending.kind !== 'soon') return;

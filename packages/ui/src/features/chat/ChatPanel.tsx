@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { Chat } from '@parley/core/chat';
 import { isModerator, isWithin } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';

@@ -1,2 +1,3 @@
+import '../../i18n/late.ts';
 export { ContactList } from './ContactList.tsx';
 export { PeoplePage } from './PeoplePage.tsx';

@@ -20,9 +20,9 @@ export function SpeakingAids({ call }: { readonly call: Call }) {
       {talking && (
         <Notice
           tone="info"
-          action={<Button onClick={() => void call.setMicrophone(true)}>{t('setup.unmute')}</Button>}
+          action={<Button onClick={() => void call.setMicrophone(true)}>{t('call.unmute')}</Button>}
         >
-          {t(pushToTalk ? 'setup.talkingMutedHold' : 'setup.talkingMuted')}
+          {t(pushToTalk ? 'call.talkingMutedHold' : 'call.talkingMuted')}
         </Notice>
       )}
     </div>

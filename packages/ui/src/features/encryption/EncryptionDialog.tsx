@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { LockState, MeetingKeys } from '@parley/core/key-exchange';
 import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';

@@ -38,7 +38,7 @@ export function EncryptionSign({ admission }: { readonly admission: Admission })
     <>
       <button
         type="button"
-        title={t(`encryption.lock.${lock.kind}.hint`)}
+        title={t(`lock.${lock.kind}.hint`)}
         onClick={() => setOpen(true)}
         className={classes(
           '-mx-1.5 -my-1 inline-flex min-h-6 min-w-6 items-center gap-1.5 rounded-control px-1.5 py-1 hover:bg-ink/6',
@@ -46,7 +46,7 @@ export function EncryptionSign({ admission }: { readonly admission: Admission })
         )}
       >
         <Sign className="size-3.5 shrink-0" aria-hidden="true" />
-        <span className="sr-only text-start sm:not-sr-only">{t(`encryption.lock.${lock.kind}.label`)}</span>
+        <span className="sr-only text-start sm:not-sr-only">{t(`lock.${lock.kind}.label`)}</span>
       </button>
       {(open || asked) && (
         <Suspense>

@@ -18,12 +18,12 @@ function Waiters({ keys }: { readonly keys: MeetingKeys }) {
   const id = useId();
   const waiters = useObservable(keys.waiters);
   const admit = async (identity: string): Promise<void> => {
-    if (!(await keys.handOver(identity))) toasts.show(t('encryption.handOverFailed'), 'problem');
+    if (!(await keys.handOver(identity))) toasts.show(t('lobby.handOverFailed'), 'problem');
   };
   return (
     <div role="region" aria-labelledby={id} className="mx-auto w-full max-w-2xl px-3">
       <p id={id} role="status" className="sr-only">
-        {waiters.length > 0 && t('encryption.waiters', { count: waiters.length })}
+        {waiters.length > 0 && t('lobby.keyWaiters', { count: waiters.length })}
       </p>
       {waiters.map(({ identity, name }) => (
         <div
@@ -32,7 +32,7 @@ function Waiters({ keys }: { readonly keys: MeetingKeys }) {
         >
           <Avatar name={name} seed={identity} className="size-9 text-sm" />
           <span id={`${id}-${identity}`} className="min-w-40 flex-1 text-sm">
-            {t('encryption.waiter', { name })}
+            {t('lobby.keyWaiter', { name })}
           </span>
           <Button
             tone="quiet"

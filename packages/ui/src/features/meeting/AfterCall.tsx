@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { EndReason } from '@parley/core/domain/call-state';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

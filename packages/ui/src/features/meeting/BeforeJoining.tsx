@@ -1,10 +1,11 @@
 import type { ProblemCode } from '@parley/core/contracts/rest';
 import type { JoinError } from '@parley/core/join';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useObservable, useServices } from '../../services/index.ts';
 import { PrejoinScreen, type InviteState, type RoomSummary } from '../prejoin/index.ts';
 import type { Meeting, RoomKnowledge } from './meeting.ts';
-import { RoomProblem } from './RoomProblem.tsx';
+
+const RoomProblem = lazy(() => import('./RoomProblem.tsx'));
 
 interface BeforeJoiningProps {
   readonly meeting: Meeting;

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { RoomCode } from '@parley/core/domain/codes';
 import { useTranslation } from 'react-i18next';
 import KeyRound from 'lucide-react/icons/key-round';
@@ -16,7 +17,7 @@ interface KeyWaitScreenProps {
 }
 
 /** Let in, without the key: somebody inside hands it over. Nothing is sent before. */
-export function KeyWaitScreen({ code, since, onLink, onCancel }: KeyWaitScreenProps) {
+export default function KeyWaitScreen({ code, since, onLink, onCancel }: KeyWaitScreenProps) {
   const { t } = useTranslation();
   const now = useNow();
   return (

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import { useTranslation } from 'react-i18next';
 import DoorOpen from 'lucide-react/icons/door-open';
 import { clock } from '../../i18n/time.ts';
@@ -12,7 +13,7 @@ interface LobbyScreenProps {
 }
 
 /** At the door: somebody inside decides. */
-export function LobbyScreen({ since, onCancel }: LobbyScreenProps) {
+export default function LobbyScreen({ since, onCancel }: LobbyScreenProps) {
   const { t } = useTranslation();
   const now = useNow();
   return (

@@ -1,15 +1,16 @@
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
 import { observable } from '@parley/core/domain/observable';
 import type { JoinState } from '@parley/core/join';
-import { createElement, useEffect, useState } from 'react';
+import { createElement, lazy, useEffect, useState } from 'react';
 import { usePageTitle, useObservable, useServices } from '../../services/index.ts';
 import { BeforeJoining } from './BeforeJoining.tsx';
 import { EndedScreen } from './EndedScreen.tsx';
-import { KeyWaitScreen } from './KeyWaitScreen.tsx';
-import { LobbyScreen } from './LobbyScreen.tsx';
 import { callScreen, dropPreloadedCall, preloadCall } from './load-call.ts';
 import { createMeeting, type Meeting, type MeetingStage } from './meeting.ts';
-import { RoomProblem } from './RoomProblem.tsx';
+
+const KeyWaitScreen = lazy(() => import('./KeyWaitScreen.tsx'));
+const LobbyScreen = lazy(() => import('./LobbyScreen.tsx'));
+const RoomProblem = lazy(() => import('./RoomProblem.tsx'));
 
 const NOT_JOINING = observable<JoinState | null>(null);
 

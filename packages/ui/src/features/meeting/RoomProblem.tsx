@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { ProblemCode } from '@parley/core/contracts/rest';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -6,7 +7,7 @@ import { buttonClasses } from '../../primitives/Button.tsx';
 import { CenteredPage, Statement } from '../../primitives/Page.tsx';
 
 /** A meeting one cannot join, and why. */
-export function RoomProblem({ code }: { readonly code: ProblemCode }) {
+export default function RoomProblem({ code }: { readonly code: ProblemCode }) {
   const { t } = useTranslation();
   return (
     <CenteredPage>

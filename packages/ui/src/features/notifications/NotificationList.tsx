@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { Notification } from '@parley/core/contracts/rest';
 import type { People } from '@parley/core/people';
 import { useState } from 'react';

@@ -40,10 +40,10 @@ function sentenceOf({ kind, names }: Coming, t: TFunction): string {
   const [first = '', second = ''] = names;
   switch (names.length) {
     case 1:
-      return t(`people.${kind}`, { name: first });
+      return t(`call.${kind}`, { name: first });
     case 2:
-      return t(`people.${kind}Two`, { first, second });
+      return t(`call.${kind}Two`, { first, second });
     default:
-      return t(`people.${kind}Many`, { count: names.length });
+      return t(`call.${kind}Many`, { count: names.length });
   }
 }

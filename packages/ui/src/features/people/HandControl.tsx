@@ -29,18 +29,18 @@ export function HandControl({ admission, look }: HandControlProps) {
   return (
     <button
       type="button"
-      aria-label={t('people.raiseHand')}
+      aria-label={t('call.raiseHand')}
       aria-pressed={up}
       aria-busy={busy || undefined}
       aria-describedby={place === null ? undefined : placeId}
-      title={t(up ? 'people.lowerOwnHand' : 'people.raiseHand')}
+      title={t(up ? 'call.lowerOwnHand' : 'call.raiseHand')}
       onClick={() => void toggle()}
       className={look(up ? 'active' : 'plain')}
     >
       <Hand className="size-5.5" aria-hidden="true" />
       {place !== null && (
         <span id={placeId} hidden>
-          {t('people.handPlace', { place })}
+          {t('call.handPlace', { place })}
         </span>
       )}
     </button>

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { CallParticipant } from '@parley/core/call';
 import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import { Menu } from '@base-ui/react/menu';
 import type { CallParticipant } from '@parley/core/call';
 import type { RosterEntry } from '@parley/core/contracts/rest';

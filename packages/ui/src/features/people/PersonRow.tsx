@@ -45,12 +45,12 @@ export function PersonRow({ admission, participant, actor, standing }: PersonRow
       </div>
       {place !== null && (
         <span
-          title={t('people.handPlace', { place })}
+          title={t('call.handPlace', { place })}
           className="inline-flex items-center gap-1 rounded-full bg-warn-soft px-2 py-0.5 text-sm font-[650] text-warn tabular-nums"
         >
           <Hand className="size-4" aria-hidden="true" />
           <span aria-hidden="true">{place}</span>
-          <span className="sr-only">{t('people.handPlace', { place })}</span>
+          <span className="sr-only">{t('call.handPlace', { place })}</span>
         </span>
       )}
       <QualitySign participant={participant} />

@@ -34,14 +34,14 @@ export function UnmuteRequest({ admission }: { readonly admission: Admission }) 
         tone="info"
         action={
           <span className="flex flex-wrap gap-2">
-            <Button onClick={() => setAsked(null)}>{t('people.notNow')}</Button>
+            <Button onClick={() => setAsked(null)}>{t('call.notNow')}</Button>
             <Button tone="brand" onClick={turnOn}>
-              {t('people.turnOnNow')}
+              {t('call.turnOnNow')}
             </Button>
           </span>
         }
       >
-        {t(asked === 'microphone' ? 'people.unmuteAskedMicrophone' : 'people.unmuteAskedCamera')}
+        {t(asked === 'microphone' ? 'call.unmuteAskedMicrophone' : 'call.unmuteAskedCamera')}
       </Notice>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ApiResult } from '@parley/core/api';
 import type { ModerationApi } from '@parley/core/api/moderation';
 import type { Admission } from '@parley/core/join';
 import { useTranslation } from 'react-i18next';
-import { useSentence } from '../../i18n/index.ts';
+import { lateTexts, useSentence } from '../../i18n/index.ts';
 import { useServices } from '../../services/index.ts';
 
 /** Does something through the service; a refusal is shown as the service says it. True where it was done. */
@@ -15,7 +15,10 @@ export function useActs(admission: Admission): Act {
   const sentence = useSentence();
   return async (what) => {
     try {
-      const { createModerationApi } = await import('@parley/core/api/moderation');
+      const [{ createModerationApi }] = await Promise.all([
+        import('@parley/core/api/moderation'),
+        lateTexts(),
+      ]);
       const { room, participantToken } = admission;
       const answer = await what(
         createModerationApi(api.origin, platform.session, room.code, participantToken),
@@ -23,7 +26,7 @@ export function useActs(admission: Admission): Act {
       if (!answer.ok) toasts.show(sentence(answer.error), 'problem');
       return answer.ok;
     } catch {
-      toasts.show(t('problems.unreachable'), 'problem');
+      toasts.show(t('lobby.failed'), 'problem');
       return false;
     }
   };

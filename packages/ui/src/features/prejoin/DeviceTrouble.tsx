@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { DeviceProblem, MediaKind } from '@parley/core/preview';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import { parseInviteText } from '@parley/core/contracts/deeplink';
 import type { RoomCode } from '@parley/core/domain/codes';
 import { useState, type FormEvent } from 'react';

@@ -59,7 +59,7 @@ export function JoinForm({ code, asksFirst, nameMissing, joining, onJoin, onCanc
             setName(event.target.value);
             setInvalid(false);
           }}
-          error={invalid ? t('auth.errors.name') : null}
+          error={invalid ? t('prejoin.nameMissing') : null}
         />
       )}
       <div className="flex gap-2.5">
@@ -70,7 +70,7 @@ export function JoinForm({ code, asksFirst, nameMissing, joining, onJoin, onCanc
       </div>
       {joining && (
         <p role="status" className="sr-only">
-          {t('joining.requesting')}
+          {t('prejoin.requesting')}
         </p>
       )}
       <div className="space-y-1 text-center text-sm text-muted">

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { JoinError } from '@parley/core/join';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '../../i18n/index.ts';
@@ -5,7 +6,7 @@ import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 
 /** Why the last attempt did not come about. What the invite form says is not said twice. */
-export function JoinProblem({
+export default function JoinProblem({
   problem,
   onRetry,
 }: {

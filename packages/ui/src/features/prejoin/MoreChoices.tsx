@@ -19,7 +19,7 @@ export function MoreChoices({ preview }: { readonly preview: Preview }) {
     >
       <summary className="flex min-h-12 cursor-pointer items-center gap-3 rounded-card px-4 text-[0.9375rem] font-[560]">
         <SlidersHorizontal className="size-4.5 text-muted" aria-hidden="true" />
-        {t('setup.more')}
+        {t('prejoin.more')}
       </summary>
       {opened && (
         <Suspense fallback={<Spinner className="mx-auto mb-4 size-6" />}>

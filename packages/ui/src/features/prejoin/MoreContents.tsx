@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { Preview } from '@parley/core/preview';
 import { useTranslation } from 'react-i18next';
 import { SwitchField } from '../../primitives/SwitchField.tsx';

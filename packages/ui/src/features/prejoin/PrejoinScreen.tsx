@@ -1,7 +1,7 @@
 import type { RoomCode } from '@parley/core/domain/codes';
 import type { JoinError } from '@parley/core/join';
 import { createPreview, type PreparedMedia } from '@parley/core/preview';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import DoorClosed from 'lucide-react/icons/door-closed';
@@ -9,12 +9,15 @@ import Lock from 'lucide-react/icons/lock';
 import { createBackgrounds, createDeviceChoice, useServices, useSession } from '../../services/index.ts';
 import { Logo } from '../../theme/Logo.tsx';
 import { DevicePickers } from './DevicePickers.tsx';
-import { InviteLinkForm } from './InviteLinkForm.tsx';
 import { JoinForm } from './JoinForm.tsx';
-import { JoinProblem } from './JoinProblem.tsx';
 import { MoreChoices } from './MoreChoices.tsx';
 import { PreviewStage } from './PreviewStage.tsx';
 import type { InviteState, RoomSummary } from './room-summary.ts';
+
+const JoinProblem = lazy(() => import('./JoinProblem.tsx'));
+const InviteLinkForm = lazy(async () => ({
+  default: (await import('./InviteLinkForm.tsx')).InviteLinkForm,
+}));
 
 interface PrejoinScreenProps {
   readonly code: RoomCode;
@@ -58,7 +61,7 @@ export function PrejoinScreen(props: PrejoinScreenProps) {
             {room?.locked === true && (
               <span className="inline-flex items-center gap-1.5 text-warn">
                 <DoorClosed className="size-4" aria-hidden="true" />
-                {t('setup.locked')}
+                {t('prejoin.locked')}
               </span>
             )}
             {room?.encrypted === true && (
@@ -69,8 +72,10 @@ export function PrejoinScreen(props: PrejoinScreenProps) {
             )}
           </p>
           <div className="mt-5 space-y-4">
-            {problem !== null && <JoinProblem problem={problem} onRetry={onRetry} />}
-            {invite !== 'fine' && <InviteLinkForm code={code} state={invite} onLink={onLink} />}
+            <Suspense>
+              {problem !== null && <JoinProblem problem={problem} onRetry={onRetry} />}
+              {invite !== 'fine' && <InviteLinkForm code={code} state={invite} onLink={onLink} />}
+            </Suspense>
             <JoinForm
               code={code}
               asksFirst={room?.entry === 'lobby'}

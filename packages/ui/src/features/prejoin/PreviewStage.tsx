@@ -61,9 +61,9 @@ export function PreviewStage({ preview, name }: PreviewStageProps) {
         </div>
       </div>
       <div className="mt-3 space-y-2 empty:hidden">
-        {effect === 'loading' && <Notice tone="info">{t('setup.backgroundLoading')}</Notice>}
-        {effect === 'failed' && <Notice tone="warn">{t('setup.backgroundFailed')}</Notice>}
-        {silent && <Notice tone="warn">{t('setup.silent')}</Notice>}
+        {effect === 'loading' && <Notice tone="info">{t('prejoin.backgroundLoading')}</Notice>}
+        {effect === 'failed' && <Notice tone="warn">{t('prejoin.backgroundFailed')}</Notice>}
+        {silent && <Notice tone="warn">{t('prejoin.silent')}</Notice>}
         <Suspense>
           {(
             [

@@ -27,11 +27,11 @@ export function TestSound({ speakerId }: { readonly speakerId: string | null }) 
         aria-busy={playing === 'now' || undefined}
         icon={<Music2 className="size-4.5" aria-hidden="true" />}
       >
-        {t('setup.testSound')}
+        {t('prejoin.testSound')}
       </Button>
       <span role="status" className="text-sm text-muted">
-        {playing === 'now' && t('setup.testSoundPlaying')}
-        {playing === 'failed' && t('setup.testSoundFailed')}
+        {playing === 'now' && t('prejoin.testSoundPlaying')}
+        {playing === 'failed' && t('prejoin.testSoundFailed')}
       </span>
     </div>
   );

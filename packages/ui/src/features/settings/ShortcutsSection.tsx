@@ -6,7 +6,7 @@ import { Section } from './Section.tsx';
 export function ShortcutsSection() {
   const { t } = useTranslation();
   return (
-    <Section title={t('shortcuts.title')} text={t('shortcuts.text')}>
+    <Section title={t('call.shortcuts')} text={t('shortcuts.text')}>
       <ShortcutTable />
     </Section>
   );

@@ -1,1 +1,2 @@
+import '../../i18n/late.ts';
 export { SettingsPage } from './SettingsPage.tsx';

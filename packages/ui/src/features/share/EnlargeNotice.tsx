@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { Call } from '@parley/core/call';
 import { useTranslation } from 'react-i18next';
 import X from 'lucide-react/icons/x';

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { Call, ShareSound } from '@parley/core/call';
 import { useTranslation } from 'react-i18next';
 import Eye from 'lucide-react/icons/eye';
@@ -40,7 +41,7 @@ export function ShareBar({ call, paused, viewers }: ShareBarProps) {
             paused ? 'bg-warn' : 'bg-danger motion-safe:animate-pulse',
           )}
         />
-        <span className="truncate">{t(paused ? 'share.paused' : 'share.sharing')}</span>
+        <span className="truncate">{t(paused ? 'stage.sharePaused' : 'share.sharing')}</span>
       </p>
       {!paused && <SoundSign sound={sound} />}
       <span className="flex items-center gap-1">

@@ -67,9 +67,9 @@ function OptionsButton({ onShare }: { readonly onShare: (computerSound: boolean)
     <>
       <button
         type="button"
-        aria-label={t('share.options')}
+        aria-label={t('call.shareOptions')}
         aria-haspopup="dialog"
-        title={t('share.options')}
+        title={t('call.shareOptions')}
         onClick={() => setDialog('open')}
         className="absolute -end-2 -top-2 grid size-6 place-items-center rounded-full border border-line bg-raised text-muted shadow-control hover:text-ink"
       >

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
@@ -22,7 +23,7 @@ export function ShareOptionsDialog({ open, onClose, onShare }: ShareOptionsDialo
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('share.options')}
+      title={t('call.shareOptions')}
       description={t('share.optionsText')}
       footer={
         <>

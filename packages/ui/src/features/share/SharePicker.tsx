@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';

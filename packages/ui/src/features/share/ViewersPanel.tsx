@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { Call, ShareViewer } from '@parley/core/call';
 import type { Admission } from '@parley/core/join';
 import type { Legibility } from '@parley/core/domain/legibility';

@@ -21,12 +21,12 @@ export function useShareNotices(call: Call): void {
       if (!known) return;
       for (const [identity, { name, paused }] of now) {
         const was = known.get(identity);
-        if (!was) toasts.show(t('share.started', { name }));
+        if (!was) toasts.show(t('stage.shareStarted', { name }));
         else if (was.paused !== paused)
-          toasts.show(t(paused ? 'share.pausedBy' : 'share.resumedBy', { name }));
+          toasts.show(t(paused ? 'stage.sharePausedBy' : 'stage.shareResumedBy', { name }));
       }
       for (const [identity, { name }] of known)
-        if (!now.has(identity)) toasts.show(t('share.stopped', { name }));
+        if (!now.has(identity)) toasts.show(t('stage.shareStopped', { name }));
     };
     look();
     const ends = [call.tiles.subscribe(look), call.phase.subscribe(look)];

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
@@ -15,7 +16,7 @@ export default function ShortcutDialog({ open, onClose }: ShortcutDialogProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('shortcuts.title')}
+      title={t('call.shortcuts')}
       description={t('shortcuts.text')}
       footer={<Button onClick={onClose}>{t('app.close')}</Button>}
     >

@@ -17,7 +17,7 @@ export function ShortcutHelp() {
         onClick={() => setDialog('open')}
         className="sr-only rounded-control bg-ink px-4 py-2 text-canvas focus-visible:not-sr-only focus-visible:fixed focus-visible:start-4 focus-visible:top-4 focus-visible:z-60"
       >
-        {t('shortcuts.title')}
+        {t('call.shortcuts')}
       </button>
       {dialog !== 'unloaded' && (
         <Suspense>

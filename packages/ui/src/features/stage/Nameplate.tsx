@@ -26,7 +26,7 @@ export function Nameplate({ tile, mutedForMe }: { readonly tile: Tile; readonly 
         <span className="flex shrink-0 items-center gap-0.5 text-[#ffd479]">
           <Hand className="size-3.5" aria-hidden="true" />
           <span aria-hidden="true">{participant.handPlace}</span>
-          <span className="sr-only">{t('people.handPlace', { place: participant.handPlace })}</span>
+          <span className="sr-only">{t('call.handPlace', { place: participant.handPlace })}</span>
         </span>
       )}
       {mutedForMe && (

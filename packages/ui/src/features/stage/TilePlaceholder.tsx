@@ -48,8 +48,12 @@ export function TilePlaceholder({ why, tile, size }: TilePlaceholderProps) {
       return (
         <Sign
           icon={<Pause />}
-          title={participant.isLocal ? t('share.paused') : t('share.pausedBy', { name: participant.name })}
-          text={large ? t(participant.isLocal ? 'share.pausedText' : 'share.pausedByText') : null}
+          title={
+            participant.isLocal
+              ? t('stage.sharePaused')
+              : t('stage.sharePausedBy', { name: participant.name })
+          }
+          text={large ? t(participant.isLocal ? 'stage.sharePausedText' : 'stage.sharePausedByText') : null}
         />
       );
     case 'own-screen':

@@ -1,10 +1,4 @@
 export const chat = {
-  unread_zero: 'لا رسائل غير مقروءة',
-  unread_one: 'رسالة واحدة غير مقروءة',
-  unread_two: 'رسالتان غير مقروءتين',
-  unread_few: '{{count}} رسائل غير مقروءة',
-  unread_many: '{{count}} رسالة غير مقروءة',
-  unread_other: '{{count}} رسالة غير مقروءة',
   log: 'الرسائل',
   empty: 'لا رسائل بعد',
   emptyText: 'ما تكتبه هنا يصل إلى كل من في هذا الاجتماع.',
@@ -54,5 +48,4 @@ export const chat = {
   deletedByHost: 'حذف أحد المضيفين هذه الرسالة.',
   locked: 'مختومة بمفتاح لا يملكه هذا الجهاز بعد.',
   unreadable: 'تلفت هذه الرسالة أو تغيّرت في الطريق، لذلك لا تُعرض.',
-  arrived: 'رسالة جديدة من {{name}}',
 };

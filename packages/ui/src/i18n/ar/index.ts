@@ -1,10 +1,14 @@
 import type { Texts } from '../texts.ts';
 import { chat } from './chat.ts';
 import { language } from './language.ts';
-import { call, ended, joining, lobby, notices, prejoin, reactions } from './meeting.ts';
+import { app, errors, pages } from './app.ts';
+import { devices } from './devices.ts';
+import { joining } from './joining.ts';
+import { lock } from './lock.ts';
+import { call, ended, lobby, notices, prejoin, reactions } from './meeting.ts';
 import { connection } from './connection.ts';
 import { encryption } from './encryption.ts';
-import { devices, links, problems } from './problems.ts';
+import { links, problems } from './problems.ts';
 import { shortcuts } from './shortcuts.ts';
 import { setup } from './setup.ts';
 import { sidePanel } from './side-panel.ts';
@@ -17,7 +21,7 @@ import { ringing } from './ringing.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
 import { share, shareViewers } from './share.ts';
-import { app, auth, errors, home, invite, landing, pages, server } from './screens.ts';
+import { auth, home, invite, landing, server } from './screens.ts';
 import { stage } from './stage.ts';
 
 /** Everything Parley says in Arabic. */
@@ -40,6 +44,7 @@ export const ar: Texts = {
   language,
   links,
   lobby,
+  lock,
   navigation,
   notices,
   notifications,

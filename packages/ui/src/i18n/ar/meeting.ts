@@ -31,38 +31,16 @@ export const prejoin = {
   otherMeeting: 'هذه الدعوة لاجتماع آخر.',
   keyMissing:
     'وصلت هذه الدعوة من دون مفتاح الاجتماع. الصق رابط الدعوة كاملًا، أو تابع من دونه: يستطيع أحد الموجودين أن يسلّمك المفتاح.',
-};
-
-export const joining = {
   requesting: 'جارٍ إدخالك…',
-  lobbyTitle: 'أنت عند الباب',
-  lobbyText: 'من في الداخل يرى أنك تنتظر. ستدخل تلقائيًا ما إن يُسمح لك.',
-  lobbyWaiting: 'تنتظر منذ {{time}}',
-  failed: {
-    'link-needed': {
-      title: 'تحتاج إلى الدعوة كاملة',
-      text: 'هذا الاجتماع مشفّر من طرف إلى طرف، ولا ينتقل مفتاحه إلا في رابط الدعوة. الصق الرابط الذي وصلك أو اطلبه مرة أخرى.',
-    },
-    'wrong-key': {
-      title: 'هذه الدعوة غير مناسبة',
-      text: 'المفتاح في رابطك لا يفتح هذا الاجتماع. اطلب من المضيف نسخ الدعوة مرة أخرى.',
-    },
-    'service-unreachable': {
-      title: 'تعذّر الوصول إلى الخدمة',
-      text: 'تحقق من اتصالك. سنعيد المحاولة متى أردت.',
-    },
-    'media-unreachable': {
-      title: 'لا يمكن للصوت والصورة العبور',
-      text: 'الخدمة تجيب، لكن خادم الوسائط لا يجيب. ربما يمنع ذلك جدار حماية؛ كثيرًا ما تفيد شبكة أخرى.',
-    },
-    'encryption-unsupported': {
-      title: 'هذا المتصفح لا يستطيع تشفير المكالمات',
-      text: 'استخدم تطبيق Parley أو إصدارًا حديثًا من Chrome أو Edge أو Firefox أو Safari.',
-    },
-    problem: {
-      title: 'لا يمكنك الانضمام الآن',
-    },
-  },
+  backgroundFailed: 'لا يستطيع هذا الجهاز رسم خلفية. اختر غرفتك كما هي أو انضم من دون كاميرا.',
+  backgroundLoading: 'جارٍ تحضير خلفيتك…',
+  locked: 'أقفله المضيف',
+  more: 'الخلفية والصوت والاختبارات',
+  silent: 'لا يصل شيء من ميكروفونك. هل هو مكتوم على الجهاز أم أنه غيره؟',
+  testSound: 'اختبار مكبّر الصوت',
+  testSoundFailed: 'تعذّر تشغيل الصوت. اختر مكبّر صوت آخر.',
+  testSoundPlaying: 'جارٍ تشغيل صوت…',
+  nameMissing: 'أدخل اسمك ليعرف الآخرون من أنت.',
 };
 
 export const call = {
@@ -136,6 +114,41 @@ export const call = {
   leaveText: 'الرابط الذي فتحته يقود إلى اجتماع آخر. لتتبعه تغادر هذا الاجتماع.',
   leaveAndOpen: 'المغادرة وفتح الرابط',
   stay: 'البقاء هنا',
+  chatArrived: 'رسالة جديدة من {{name}}',
+  chatUnread_zero: 'لا رسائل غير مقروءة',
+  chatUnread_one: 'رسالة واحدة غير مقروءة',
+  chatUnread_two: 'رسالتان غير مقروءتين',
+  chatUnread_few: '{{count}} رسائل غير مقروءة',
+  chatUnread_many: '{{count}} رسالة غير مقروءة',
+  chatUnread_other: '{{count}} رسالة غير مقروءة',
+  came: 'انضم {{name}}',
+  cameTwo: 'انضم {{first}} و{{second}}',
+  cameMany_zero: 'لم ينضم أحد',
+  cameMany_one: 'انضم شخص واحد',
+  cameMany_two: 'انضم شخصان',
+  cameMany_few: 'انضم {{count}} أشخاص',
+  cameMany_many: 'انضم {{count}} شخصًا',
+  cameMany_other: 'انضم {{count}} شخص',
+  went: 'غادر {{name}}',
+  wentTwo: 'غادر {{first}} و{{second}}',
+  wentMany_zero: 'لم يغادر أحد',
+  wentMany_one: 'غادر شخص واحد',
+  wentMany_two: 'غادر شخصان',
+  wentMany_few: 'غادر {{count}} أشخاص',
+  wentMany_many: 'غادر {{count}} شخصًا',
+  wentMany_other: 'غادر {{count}} شخص',
+  handPlace: 'الرقم {{place}} بين الأيدي المرفوعة',
+  lowerOwnHand: 'خفض اليد',
+  notNow: 'ليس الآن',
+  raiseHand: 'رفع اليد',
+  turnOnNow: 'تشغيل',
+  unmuteAskedMicrophone: 'يطلب منك أحد المضيفين تشغيل ميكروفونك.',
+  unmuteAskedCamera: 'يطلب منك أحد المضيفين تشغيل الكاميرا.',
+  talkingMuted: 'أنت تتحدث لكن ميكروفونك متوقف.',
+  talkingMutedHold: 'أنت تتحدث لكن ميكروفونك متوقف. اضغط مطولًا على مفتاح المسافة ليسمعك الآخرون.',
+  unmute: 'تشغيله',
+  shareOptions: 'خيارات المشاركة',
+  shortcuts: 'اختصارات لوحة المفاتيح',
 };
 
 export const notices = {
@@ -170,6 +183,14 @@ export const lobby = {
   deny: 'رفض',
   admitAll: 'السماح للجميع',
   failed: 'لم يصل ذلك إلى الخدمة. حاول مرة أخرى.',
+  handOverFailed: 'تعذّر تسليم المفتاح. حاول مرة أخرى.',
+  keyWaiter: 'جاء {{name}} من دون مفتاح هذا الاجتماع',
+  keyWaiters_zero: 'لا أحد يحتاج إلى مفتاح هذا الاجتماع',
+  keyWaiters_one: 'شخص واحد يحتاج إلى مفتاح هذا الاجتماع',
+  keyWaiters_two: 'شخصان يحتاجان إلى مفتاح هذا الاجتماع',
+  keyWaiters_few: '{{count}} أشخاص يحتاجون إلى مفتاح هذا الاجتماع',
+  keyWaiters_many: '{{count}} شخصًا يحتاجون إلى مفتاح هذا الاجتماع',
+  keyWaiters_other: '{{count}} شخص يحتاجون إلى مفتاح هذا الاجتماع',
 };
 
 export const ended = {

@@ -1,7 +1,6 @@
 /** Choosing and checking devices: before joining, in the call and in the settings. */
 export const setup = {
   settingsText: 'يُحفظ على هذا الجهاز ويُستخدم في كل اجتماع منه.',
-  more: 'الخلفية والصوت والاختبارات',
   background: 'الخلفية',
   backgrounds: {
     none: 'غرفتك كما هي',
@@ -12,8 +11,6 @@ export const setup = {
     study: 'غرفة مكتب',
     own: 'صورة خاصة بك',
   },
-  backgroundLoading: 'جارٍ تحضير خلفيتك…',
-  backgroundFailed: 'لا يستطيع هذا الجهاز رسم خلفية. اختر غرفتك كما هي أو انضم من دون كاميرا.',
   ownPicture: {
     'too-large': 'هذه الصورة كبيرة جدًا. اختر صورة من 15 ميغابايت على الأكثر.',
     'not-a-picture': 'هذا الملف ليس صورة يمكن عرضها هنا. اختر JPEG أو PNG أو WebP.',
@@ -32,13 +29,6 @@ export const setup = {
   mirrorHint: 'لك وحدك: يراك الآخرون دائمًا كما أنت.',
   audioOnly: 'صوت فقط',
   audioOnlyHint: 'الانضمام من دون صور: للاتصالات الضعيفة وللاستماع في الطريق.',
-  testSound: 'اختبار مكبّر الصوت',
-  testSoundPlaying: 'جارٍ تشغيل صوت…',
-  testSoundFailed: 'تعذّر تشغيل الصوت. اختر مكبّر صوت آخر.',
-  silent: 'لا يصل شيء من ميكروفونك. هل هو مكتوم على الجهاز أم أنه غيره؟',
-  talkingMuted: 'أنت تتحدث لكن ميكروفونك متوقف.',
-  talkingMutedHold: 'أنت تتحدث لكن ميكروفونك متوقف. اضغط مطولًا على مفتاح المسافة ليسمعك الآخرون.',
-  unmute: 'تشغيله',
   openSettings: 'فتح إعدادات النظام',
   tryAgain: 'حاول مرة أخرى',
   fix: {
@@ -50,7 +40,6 @@ export const setup = {
     darwin: 'افتح إعدادات النظام ← الخصوصية والأمن، واختر الجهاز وفعّل هذا البرنامج.',
     linux: 'افتح إعدادات الخصوصية في نظامك أو في بيئته المعزولة (Flatpak أو Snap) واسمح به.',
   },
-  locked: 'أقفله المضيف',
   connection: {
     title: 'الاتصال',
     run: 'اختبار الاتصال',

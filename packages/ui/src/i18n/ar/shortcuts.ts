@@ -1,6 +1,5 @@
 /** What keys do, and how they are changed. */
 export const shortcuts = {
-  title: 'اختصارات لوحة المفاتيح',
   text: 'تعمل في الاجتماعات ما دمت لا تكتب. اضغط أحدها لتعطيه مفتاحًا آخر.',
   change: '{{name}}: {{key}}. تغيير',
   press: 'اضغط مفتاحًا',

@@ -41,4 +41,11 @@ export const stage = {
   elsewhere: 'معروض في النافذة الثانية',
   bringBack: 'إعادته إلى هنا',
   windowBlocked: 'حُظرت النافذة الثانية. اسمح بنوافذ هذه الصفحة في المتصفح ثم حاول مرة أخرى.',
+  sharePaused: 'مشاركتك متوقفة مؤقتًا',
+  sharePausedText: 'يرى الآخرون أنها متوقفة ولا يرون شيئًا من شاشتك.',
+  sharePausedBy: 'أوقف {{name}} المشاركة مؤقتًا',
+  sharePausedByText: 'تتابع هنا ما إن يستأنف.',
+  shareResumedBy: 'يتابع {{name}} المشاركة',
+  shareStarted: '{{name}} يشارك شاشته',
+  shareStopped: 'أوقف {{name}} المشاركة',
 };

@@ -1,6 +1,4 @@
 export const chat = {
-  unread_one: '{{count}} ungelesene Nachricht',
-  unread_other: '{{count}} ungelesene Nachrichten',
   log: 'Nachrichten',
   empty: 'Noch keine Nachrichten',
   emptyText: 'Was Sie hier schreiben, erreicht alle in dieser Besprechung.',
@@ -46,5 +44,4 @@ export const chat = {
   deletedByHost: 'Diese Nachricht wurde von der Leitung gelöscht.',
   locked: 'Mit einem Schlüssel versiegelt, den dieses Gerät noch nicht hat.',
   unreadable: 'Diese Nachricht wurde unterwegs beschädigt oder verändert und wird darum nicht gezeigt.',
-  arrived: 'Neue Nachricht von {{name}}',
 };

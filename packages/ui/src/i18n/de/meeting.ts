@@ -28,38 +28,17 @@ export const prejoin = {
   otherMeeting: 'Diese Einladung gehört zu einer anderen Besprechung.',
   keyMissing:
     'Diese Einladung kam ohne den Schlüssel der Besprechung. Fügen Sie den ganzen Einladungslink ein oder fahren Sie ohne fort: Jemand drinnen kann Ihnen den Schlüssel geben.',
-};
-
-export const joining = {
   requesting: 'Sie treten bei …',
-  lobbyTitle: 'Sie stehen vor der Tür',
-  lobbyText: 'Wer drinnen ist, sieht, dass Sie warten. Sobald man Sie einlässt, treten Sie von selbst ein.',
-  lobbyWaiting: 'Sie warten seit {{time}}',
-  failed: {
-    'link-needed': {
-      title: 'Sie brauchen die ganze Einladung',
-      text: 'Diese Besprechung ist Ende-zu-Ende-verschlüsselt, und ihr Schlüssel steht nur im Einladungslink. Fügen Sie den erhaltenen Link ein oder bitten Sie noch einmal darum.',
-    },
-    'wrong-key': {
-      title: 'Diese Einladung passt nicht',
-      text: 'Der Schlüssel in Ihrem Link öffnet diese Besprechung nicht. Bitten Sie die Gastgeberin oder den Gastgeber, die Einladung neu zu kopieren.',
-    },
-    'service-unreachable': {
-      title: 'Der Dienst ist nicht erreichbar',
-      text: 'Prüfen Sie Ihre Verbindung. Wir versuchen es wieder, wenn Sie so weit sind.',
-    },
-    'media-unreachable': {
-      title: 'Ton und Bild kommen nicht durch',
-      text: 'Der Dienst antwortet, der Medienserver nicht. Vielleicht ist eine Firewall im Weg; ein anderes Netz hilft oft.',
-    },
-    'encryption-unsupported': {
-      title: 'Dieser Browser kann Anrufe nicht verschlüsseln',
-      text: 'Verwenden Sie die Parley-App oder ein aktuelles Chrome, Edge, Firefox oder Safari.',
-    },
-    problem: {
-      title: 'Sie können gerade nicht beitreten',
-    },
-  },
+  backgroundFailed:
+    'Dieses Gerät kann keinen Hintergrund zeichnen. Wählen Sie Ihr Zimmer, wie es ist, oder treten Sie ohne Kamera bei.',
+  backgroundLoading: 'Ihr Hintergrund wird vorbereitet …',
+  locked: 'Von der Leitung gesperrt',
+  more: 'Hintergrund, Ton und Prüfungen',
+  silent: 'Von Ihrem Mikrofon kommt nichts. Ist es am Gerät stummgeschaltet, oder ist es ein anderes?',
+  testSound: 'Lautsprecher testen',
+  testSoundFailed: 'Der Ton konnte nicht abgespielt werden. Wählen Sie einen anderen Lautsprecher.',
+  testSoundPlaying: 'Ein Ton wird abgespielt …',
+  nameMissing: 'Geben Sie Ihren Namen ein, damit die anderen wissen, wer Sie sind.',
 };
 
 export const call = {
@@ -123,6 +102,29 @@ export const call = {
     'Der geöffnete Link führt zu einer anderen Besprechung. Um ihm zu folgen, verlassen Sie diese hier.',
   leaveAndOpen: 'Verlassen und Link öffnen',
   stay: 'Hier bleiben',
+  chatArrived: 'Neue Nachricht von {{name}}',
+  chatUnread_one: '{{count}} ungelesene Nachricht',
+  chatUnread_other: '{{count}} ungelesene Nachrichten',
+  came: '{{name}} ist beigetreten',
+  cameTwo: '{{first}} und {{second}} sind beigetreten',
+  cameMany_one: '{{count}} Person ist beigetreten',
+  cameMany_other: '{{count}} Personen sind beigetreten',
+  went: '{{name}} ist gegangen',
+  wentTwo: '{{first}} und {{second}} sind gegangen',
+  wentMany_one: '{{count}} Person ist gegangen',
+  wentMany_other: '{{count}} Personen sind gegangen',
+  handPlace: 'Nummer {{place}} unter den erhobenen Händen',
+  lowerOwnHand: 'Hand senken',
+  notNow: 'Jetzt nicht',
+  raiseHand: 'Hand heben',
+  turnOnNow: 'Einschalten',
+  unmuteAskedMicrophone: 'Die Leitung bittet Sie, Ihr Mikrofon einzuschalten.',
+  unmuteAskedCamera: 'Die Leitung bittet Sie, Ihre Kamera einzuschalten.',
+  talkingMuted: 'Sie sprechen, aber Ihr Mikrofon ist aus.',
+  talkingMutedHold: 'Sie sprechen, aber Ihr Mikrofon ist aus. Halten Sie die Leertaste, um gehört zu werden.',
+  unmute: 'Einschalten',
+  shareOptions: 'Optionen des Teilens',
+  shortcuts: 'Tastenkürzel',
 };
 
 export const notices = {
@@ -156,6 +158,10 @@ export const lobby = {
   deny: 'Ablehnen',
   admitAll: 'Alle einlassen',
   failed: 'Das hat den Dienst nicht erreicht. Bitte versuchen Sie es noch einmal.',
+  handOverFailed: 'Der Schlüssel konnte nicht übergeben werden. Bitte versuchen Sie es noch einmal.',
+  keyWaiter: '{{name}} kam ohne den Schlüssel dieser Besprechung',
+  keyWaiters_one: '{{count}} Person braucht den Schlüssel dieser Besprechung',
+  keyWaiters_other: '{{count}} Personen brauchen den Schlüssel dieser Besprechung',
 };
 
 export const ended = {

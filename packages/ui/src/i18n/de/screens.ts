@@ -1,31 +1,3 @@
-export const app = {
-  name: 'Parley',
-  tagline: 'Sprechen, als säße man in einem Raum.',
-  loading: 'Lädt …',
-  retry: 'Noch einmal versuchen',
-  cancel: 'Abbrechen',
-  close: 'Schließen',
-  home: 'Zur Startseite',
-  back: 'Zurück',
-  dismiss: 'Ausblenden',
-  title: '{{page}} · Parley',
-};
-
-export const pages = {
-  landing: 'Willkommen',
-  home: 'Start',
-  people: 'Personen',
-  settings: 'Einstellungen',
-  signIn: 'Anmelden',
-  signUp: 'Konto anlegen',
-  verify: 'Adresse bestätigen',
-  reset: 'Neues Passwort',
-  invite: 'Einladung',
-  meeting: 'Besprechung',
-  server: 'Server',
-  notFound: 'Nicht gefunden',
-};
-
 export const auth = {
   email: 'E-Mail',
   password: 'Passwort',
@@ -89,8 +61,8 @@ export const auth = {
     password: 'Geben Sie Ihr Passwort ein.',
     passwordShort: 'Verwenden Sie mindestens 8 Zeichen.',
     passwordLong: 'Verwenden Sie höchstens 128 Zeichen.',
-    name: 'Geben Sie Ihren Namen ein, damit die anderen wissen, wer Sie sind.',
     code: 'Geben Sie die sechs Ziffern Ihrer Authenticator-App oder einen Wiederherstellungscode ein.',
+    name: 'Geben Sie Ihren Namen ein, damit die anderen wissen, wer Sie sind.',
   },
   quote:
     'Der Bildschirm, den Sie teilen, die Worte, die Sie sagen, die Gesichter, die Sie sehen: lesbar nur für die Menschen im Raum.',
@@ -168,7 +140,6 @@ export const home = {
   linkCopied: 'Link kopiert',
   linkCopiedKeyless:
     'Link ohne seinen Schlüssel kopiert, den dieses Gerät nicht hat. Gäste brauchen die ganze Einladung aus der Besprechung.',
-  copyFailed: 'Die Zwischenablage ist nicht verfügbar. Kopieren Sie diesen Link von Hand: {{link}}',
   account: 'Konto',
   otherServer: 'Dieser Link gehört zu {{host}}. Öffnen Sie ihn dort.',
   states: {
@@ -192,14 +163,4 @@ export const invite = {
     'Diese Einladung enthält den Schlüssel der Besprechung. Geben Sie sie nur an Menschen weiter, die dabei sein sollen.',
   keyless:
     'Dieser Link kommt ohne den Schlüssel der Besprechung. Für eine verschlüsselte Besprechung brauchen Sie auch den Schlüssel.',
-};
-
-export const errors = {
-  notFoundTitle: 'Hier ist nichts',
-  notFoundText: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.',
-  crashTitle: 'Etwas ist schiefgegangen',
-  crashText: 'Das ist unser Fehler, nicht Ihrer. Meist hilft es, die Seite neu zu laden.',
-  reload: 'Neu laden',
-  serverGone: '{{host}} antwortet nicht',
-  linkTitle: 'Dieser Link funktioniert nicht',
 };

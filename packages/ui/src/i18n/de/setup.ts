@@ -1,7 +1,6 @@
 /** Choosing and checking devices: before joining, in the call and in the settings. */
 export const setup = {
   settingsText: 'Wird auf diesem Gerät behalten und in jeder Besprechung von hier verwendet.',
-  more: 'Hintergrund, Ton und Prüfungen',
   background: 'Hintergrund',
   backgrounds: {
     none: 'Ihr Zimmer, wie es ist',
@@ -12,9 +11,6 @@ export const setup = {
     study: 'Arbeitszimmer',
     own: 'Eigenes Bild',
   },
-  backgroundLoading: 'Ihr Hintergrund wird vorbereitet …',
-  backgroundFailed:
-    'Dieses Gerät kann keinen Hintergrund zeichnen. Wählen Sie Ihr Zimmer, wie es ist, oder treten Sie ohne Kamera bei.',
   ownPicture: {
     'too-large': 'Dieses Bild ist zu groß. Wählen Sie eines mit höchstens 15 MB.',
     'not-a-picture':
@@ -34,13 +30,6 @@ export const setup = {
   mirrorHint: 'Nur für Sie: Die anderen sehen Sie immer, wie Sie sind.',
   audioOnly: 'Nur Ton',
   audioOnlyHint: 'Ohne Bilder beitreten: für schwache Verbindungen und zum Zuhören unterwegs.',
-  testSound: 'Lautsprecher testen',
-  testSoundPlaying: 'Ein Ton wird abgespielt …',
-  testSoundFailed: 'Der Ton konnte nicht abgespielt werden. Wählen Sie einen anderen Lautsprecher.',
-  silent: 'Von Ihrem Mikrofon kommt nichts. Ist es am Gerät stummgeschaltet, oder ist es ein anderes?',
-  talkingMuted: 'Sie sprechen, aber Ihr Mikrofon ist aus.',
-  talkingMutedHold: 'Sie sprechen, aber Ihr Mikrofon ist aus. Halten Sie die Leertaste, um gehört zu werden.',
-  unmute: 'Einschalten',
   openSettings: 'Systemeinstellungen öffnen',
   tryAgain: 'Noch einmal versuchen',
   fix: {
@@ -57,7 +46,6 @@ export const setup = {
     linux:
       'Öffnen Sie die Datenschutzeinstellungen Ihres Systems oder die seiner Sandbox (Flatpak, Snap) und erlauben Sie es.',
   },
-  locked: 'Von der Leitung gesperrt',
   connection: {
     title: 'Verbindung',
     run: 'Verbindung testen',

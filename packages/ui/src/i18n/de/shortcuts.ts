@@ -1,6 +1,5 @@
 /** What keys do, and how they are changed. */
 export const shortcuts = {
-  title: 'Tastenkürzel',
   text: 'Sie wirken in Besprechungen, solange Sie nicht tippen. Drücken Sie eines, um ihm eine andere Taste zu geben.',
   change: '{{name}}: {{key}}. Ändern',
   press: 'Taste drücken',

@@ -42,4 +42,11 @@ export const stage = {
   bringBack: 'Hierher zurückholen',
   windowBlocked:
     'Das zweite Fenster wurde blockiert. Erlauben Sie Fenster dieser Seite im Browser und versuchen Sie es noch einmal.',
+  sharePaused: 'Ihr Teilen ist angehalten',
+  sharePausedText: 'Die anderen sehen, dass es angehalten ist, und nichts von Ihrem Bildschirm.',
+  sharePausedBy: '{{name}} hat das Teilen angehalten',
+  sharePausedByText: 'Es geht hier weiter, sobald die Person fortfährt.',
+  shareResumedBy: '{{name}} teilt weiter',
+  shareStarted: '{{name}} teilt den Bildschirm',
+  shareStopped: '{{name}} teilt nicht mehr',
 };

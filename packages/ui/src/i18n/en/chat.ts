@@ -1,6 +1,4 @@
 export const chat = {
-  unread_one: '{{count}} unread message',
-  unread_other: '{{count}} unread messages',
   log: 'Messages',
   empty: 'No messages yet',
   emptyText: 'What you write here reaches everyone in this meeting.',
@@ -46,5 +44,4 @@ export const chat = {
   deletedByHost: 'A host deleted this message.',
   locked: 'Sealed with a key that this device does not have yet.',
   unreadable: 'This message was damaged or changed on the way, so it is not shown.',
-  arrived: 'New message from {{name}}',
 } as const;

@@ -4,50 +4,32 @@ export const encryption = {
   waitText:
     'You have been let in. Somebody in the meeting now hands you its key; you enter by yourself as soon as it is here. Nothing is sent before.',
   waitLink: 'If you have the whole invite link, paste it and you need not wait.',
-  waiters_one: '{{count}} person needs the key of this meeting',
-  waiters_other: '{{count}} people need the key of this meeting',
-  waiter: '{{name}} came without the key of this meeting',
-  handOverFailed: 'The key could not be handed over. Please try again.',
   lock: {
     transport: {
-      label: 'Encrypted in transit',
-      hint: 'The host has turned end-to-end encryption off for this room.',
       title: 'Encrypted in transit only',
       text: 'Nobody on the way can listen, but the service that carries this meeting could: end-to-end encryption is off in this room.',
     },
     'key-missing': {
-      label: 'Key missing',
-      hint: 'A new key was made for this meeting, and it has not reached this device.',
       title: 'The new key is not here yet',
       text: 'The meeting has changed its key, and this device has not got it. You may not see or hear the others. If it stays like this, leave and join again.',
     },
     suspicious: {
-      label: 'Not safe',
-      hint: 'Words differed, or somebody’s key has changed.',
       title: 'Somebody may be listening',
       text: 'The words that you compared were different, or somebody now has another key than before. Say nothing that others must not hear, and make a new link.',
     },
     'cannot-decrypt': {
-      label: 'Somebody cannot decrypt',
-      hint: 'The keys of this meeting do not fit for everyone.',
       title: 'Somebody here has another key',
       text: 'The meeting is end-to-end encrypted, but not everyone here can read it or be read. Whoever cannot, should leave and join again with the current invite.',
     },
     alone: {
-      label: 'End-to-end encrypted',
-      hint: 'Only the people in this meeting can see and hear it.',
       title: 'End-to-end encrypted',
       text: 'Sound, picture, shares and messages are sealed on your device and opened on theirs. The service cannot look inside. Nobody else is here yet.',
     },
     unverified: {
-      label: 'End-to-end encrypted, not verified',
-      hint: 'Only people with the key can see and hear this meeting. Who they are was not compared.',
       title: 'End-to-end encrypted, not verified',
       text: 'Sound, picture, shares and messages are sealed on your device and opened on theirs. Compare words with the others to be sure that nobody stands in between.',
     },
     verified: {
-      label: 'End-to-end encrypted and verified',
-      hint: 'You have compared words with everyone here.',
       title: 'End-to-end encrypted and verified',
       text: 'You have compared words with everyone here: nobody stands between your devices, the service included.',
     },

@@ -28,36 +28,17 @@ export const prejoin = {
   otherMeeting: 'That invite is for another meeting.',
   keyMissing:
     'This invite came without the key of the meeting. Paste the whole invite link, or go on without: somebody inside can hand you the key.',
-} as const;
-
-export const joining = {
   requesting: 'Getting you in…',
-  lobbyTitle: 'You are at the door',
-  lobbyText: 'Whoever is inside sees that you are waiting. You enter by yourself as soon as they let you in.',
-  lobbyWaiting: 'Waiting for {{time}}',
-  failed: {
-    'link-needed': {
-      title: 'You need the whole invite',
-      text: 'This meeting is end-to-end encrypted, and its key travels only in the invite link. Paste the link you were sent, or ask for it again.',
-    },
-    'wrong-key': {
-      title: 'This invite does not fit',
-      text: 'The key in your link does not open this meeting. Ask the host to copy the invite again.',
-    },
-    'service-unreachable': {
-      title: 'The service cannot be reached',
-      text: 'Check your connection. We are ready to try again when you are.',
-    },
-    'media-unreachable': {
-      title: 'Sound and picture cannot get through',
-      text: 'The service answers, but the media server does not. A firewall may be in the way; another network often helps.',
-    },
-    'encryption-unsupported': {
-      title: 'This browser cannot encrypt calls',
-      text: 'Use the Parley app, or a current Chrome, Edge, Firefox or Safari.',
-    },
-    problem: { title: 'You cannot join right now' },
-  },
+  backgroundFailed:
+    'This device cannot draw a background. Choose your room as it is, or join without a camera.',
+  backgroundLoading: 'Preparing your background…',
+  locked: 'Locked by the host',
+  more: 'Background, sound and checks',
+  silent: 'Nothing comes from your microphone. Is it muted on the device, or is it another one?',
+  testSound: 'Test speaker',
+  testSoundFailed: 'The sound could not be played. Choose another speaker.',
+  testSoundPlaying: 'Playing a sound…',
+  nameMissing: 'Enter your name, so that the others know who you are.',
 } as const;
 
 export const call = {
@@ -119,6 +100,29 @@ export const call = {
   leaveText: 'The link you opened leads to another meeting. You leave this one to follow it.',
   leaveAndOpen: 'Leave and open the link',
   stay: 'Stay here',
+  chatArrived: 'New message from {{name}}',
+  chatUnread_one: '{{count}} unread message',
+  chatUnread_other: '{{count}} unread messages',
+  came: '{{name}} has joined',
+  cameTwo: '{{first}} and {{second}} have joined',
+  cameMany_one: '{{count}} person has joined',
+  cameMany_other: '{{count}} people have joined',
+  went: '{{name}} has left',
+  wentTwo: '{{first}} and {{second}} have left',
+  wentMany_one: '{{count}} person has left',
+  wentMany_other: '{{count}} people have left',
+  handPlace: 'Number {{place}} among the raised hands',
+  lowerOwnHand: 'Lower hand',
+  notNow: 'Not now',
+  raiseHand: 'Raise hand',
+  turnOnNow: 'Turn it on',
+  unmuteAskedMicrophone: 'A host asks you to turn your microphone on.',
+  unmuteAskedCamera: 'A host asks you to turn your camera on.',
+  talkingMuted: 'You are talking, but your microphone is off.',
+  talkingMutedHold: 'You are talking, but your microphone is off. Hold the space bar to be heard.',
+  unmute: 'Turn it on',
+  shareOptions: 'Share options',
+  shortcuts: 'Keyboard shortcuts',
 } as const;
 
 export const notices = {
@@ -149,6 +153,10 @@ export const lobby = {
   deny: 'Deny',
   admitAll: 'Admit all',
   failed: 'That did not reach the service. Please try again.',
+  handOverFailed: 'The key could not be handed over. Please try again.',
+  keyWaiter: '{{name}} came without the key of this meeting',
+  keyWaiters_one: '{{count}} person needs the key of this meeting',
+  keyWaiters_other: '{{count}} people need the key of this meeting',
 } as const;
 
 export const ended = {

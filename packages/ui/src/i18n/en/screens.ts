@@ -1,31 +1,3 @@
-export const app = {
-  name: 'Parley',
-  tagline: 'Talk as if you shared a room.',
-  loading: 'Loading…',
-  retry: 'Try again',
-  cancel: 'Cancel',
-  close: 'Close',
-  home: 'Go to home',
-  back: 'Back',
-  dismiss: 'Dismiss',
-  title: '{{page}} · Parley',
-} as const;
-
-export const pages = {
-  landing: 'Welcome',
-  home: 'Home',
-  people: 'People',
-  settings: 'Settings',
-  signIn: 'Sign in',
-  signUp: 'Create account',
-  verify: 'Confirm address',
-  reset: 'New password',
-  invite: 'Invitation',
-  meeting: 'Meeting',
-  server: 'Server',
-  notFound: 'Not found',
-} as const;
-
 export const auth = {
   email: 'Email',
   password: 'Password',
@@ -87,8 +59,8 @@ export const auth = {
     password: 'Enter your password.',
     passwordShort: 'Use at least 8 characters.',
     passwordLong: 'Use at most 128 characters.',
-    name: 'Enter your name, so that the others know who you are.',
     code: 'Enter the six digits of your authenticator, or a recovery code.',
+    name: 'Enter your name, so that the others know who you are.',
   },
   quote:
     'The screen you share, the words you say, the faces you see: readable only by the people in the room.',
@@ -165,7 +137,6 @@ export const home = {
   linkCopied: 'Link copied',
   linkCopiedKeyless:
     'Link copied without its key, which this device does not hold. Guests need the full invite from the meeting.',
-  copyFailed: 'The clipboard is not available. Copy this link by hand: {{link}}',
   account: 'Account',
   otherServer: 'This link belongs to {{host}}. Open it there.',
   states: {
@@ -187,14 +158,4 @@ export const invite = {
   continueInBrowser: 'Continue in browser',
   encrypted: 'This invite holds the key of the meeting. Hand it only to people you want there.',
   keyless: 'This link comes without the key of the meeting. For an encrypted meeting you also need the key.',
-} as const;
-
-export const errors = {
-  notFoundTitle: 'There is nothing here',
-  notFoundText: 'The address may be mistyped, or the page has moved.',
-  crashTitle: 'Something went wrong',
-  crashText: 'This is our mistake, not yours. Loading the page again usually helps.',
-  reload: 'Load again',
-  serverGone: '{{host}} does not answer',
-  linkTitle: 'This link does not work',
 } as const;

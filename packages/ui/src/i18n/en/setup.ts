@@ -1,7 +1,6 @@
 /** Choosing and checking devices: before joining, in the call and in the settings. */
 export const setup = {
   settingsText: 'Kept on this device, and used in every meeting from here.',
-  more: 'Background, sound and checks',
   background: 'Background',
   backgrounds: {
     none: 'Your room as it is',
@@ -12,9 +11,6 @@ export const setup = {
     study: 'Study',
     own: 'Picture of your own',
   },
-  backgroundLoading: 'Preparing your background…',
-  backgroundFailed:
-    'This device cannot draw a background. Choose your room as it is, or join without a camera.',
   ownPicture: {
     'too-large': 'This picture is too large. Choose one of at most 15 MB.',
     'not-a-picture': 'This file is no picture that can be shown here. Choose a JPEG, PNG or WebP.',
@@ -33,13 +29,6 @@ export const setup = {
   mirrorHint: 'Only for you: the others always see you as you are.',
   audioOnly: 'Sound only',
   audioOnlyHint: 'Join without pictures: for weak connections, and for listening on the way.',
-  testSound: 'Test speaker',
-  testSoundPlaying: 'Playing a sound…',
-  testSoundFailed: 'The sound could not be played. Choose another speaker.',
-  silent: 'Nothing comes from your microphone. Is it muted on the device, or is it another one?',
-  talkingMuted: 'You are talking, but your microphone is off.',
-  talkingMutedHold: 'You are talking, but your microphone is off. Hold the space bar to be heard.',
-  unmute: 'Turn it on',
   openSettings: 'Open system settings',
   tryAgain: 'Try again',
   fix: {
@@ -51,7 +40,6 @@ export const setup = {
     darwin: 'Open System Settings → Privacy & Security, choose the device, and switch this program on.',
     linux: 'Open the privacy settings of your system, or those of its sandbox (Flatpak, Snap), and allow it.',
   },
-  locked: 'Locked by the host',
   connection: {
     title: 'Connection',
     run: 'Test connection',

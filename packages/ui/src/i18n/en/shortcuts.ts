@@ -1,6 +1,5 @@
 /** What keys do, and how they are changed. */
 export const shortcuts = {
-  title: 'Keyboard shortcuts',
   text: 'They work in meetings while you are not typing. Press one to give it another key.',
   change: '{{name}}: {{key}}. Change',
   press: 'Press a key',

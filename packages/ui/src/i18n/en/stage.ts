@@ -41,4 +41,11 @@ export const stage = {
   elsewhere: 'Shown in the second window',
   bringBack: 'Bring it back here',
   windowBlocked: 'The second window was blocked. Allow windows of this page in the browser, then try again.',
+  sharePaused: 'Your share is paused',
+  sharePausedText: 'The others see that it is paused, and nothing of your screen.',
+  sharePausedBy: '{{name}} has paused sharing',
+  sharePausedByText: 'It goes on here as soon as they resume.',
+  shareResumedBy: '{{name}} goes on sharing',
+  shareStarted: '{{name}} shares their screen',
+  shareStopped: '{{name}} has stopped sharing',
 } as const;

@@ -1,7 +1,4 @@
 export const chat = {
-  unread_one: '{{count}} mensaje sin leer',
-  unread_many: '{{count}} mensajes sin leer',
-  unread_other: '{{count}} mensajes sin leer',
   log: 'Mensajes',
   empty: 'Todavía no hay mensajes',
   emptyText: 'Lo que escribas aquí llega a todos en esta reunión.',
@@ -48,5 +45,4 @@ export const chat = {
   deletedByHost: 'Un anfitrión borró este mensaje.',
   locked: 'Sellado con una clave que este dispositivo aún no tiene.',
   unreadable: 'Este mensaje se dañó o cambió por el camino, así que no se muestra.',
-  arrived: 'Mensaje nuevo de {{name}}',
 };

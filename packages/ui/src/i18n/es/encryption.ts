@@ -4,51 +4,32 @@ export const encryption = {
   waitText:
     'Te han dejado pasar. Alguien de la reunión te da ahora su clave; entras en cuanto llegue. Antes no se envía nada.',
   waitLink: 'Si tienes el enlace de invitación entero, pégalo y no hace falta esperar.',
-  waiters_one: '{{count}} persona necesita la clave de esta reunión',
-  waiters_many: '{{count}} personas necesitan la clave de esta reunión',
-  waiters_other: '{{count}} personas necesitan la clave de esta reunión',
-  waiter: '{{name}} llegó sin la clave de esta reunión',
-  handOverFailed: 'No se pudo entregar la clave. Inténtalo de nuevo.',
   lock: {
     transport: {
-      label: 'Cifrado en tránsito',
-      hint: 'El anfitrión ha desactivado el cifrado de extremo a extremo en esta sala.',
       title: 'Cifrado solo en tránsito',
       text: 'Nadie por el camino puede escuchar, pero el servicio que lleva esta reunión podría: el cifrado de extremo a extremo está desactivado en esta sala.',
     },
     'key-missing': {
-      label: 'Falta la clave',
-      hint: 'Se hizo una clave nueva para esta reunión y no ha llegado a este dispositivo.',
       title: 'La clave nueva aún no está aquí',
       text: 'La reunión cambió de clave y este dispositivo no la tiene. Puede que no veas ni oigas a los demás. Si sigue así, sal y vuelve a entrar.',
     },
     suspicious: {
-      label: 'No es seguro',
-      hint: 'Las palabras no coincidían o la clave de alguien cambió.',
       title: 'Puede que alguien escuche',
       text: 'Las palabras que comparasteis eran distintas, o alguien tiene ahora otra clave. No digas nada que otros no deban oír, y crea un enlace nuevo.',
     },
     'cannot-decrypt': {
-      label: 'Alguien no puede descifrar',
-      hint: 'Las claves de esta reunión no encajan para todos.',
       title: 'Alguien aquí tiene otra clave',
       text: 'La reunión está cifrada de extremo a extremo, pero no todos aquí pueden leerla o ser leídos. Quien no pueda, que salga y vuelva a entrar con la invitación actual.',
     },
     alone: {
-      label: 'Cifrado de extremo a extremo',
-      hint: 'Solo las personas de esta reunión pueden verla y oírla.',
       title: 'Cifrado de extremo a extremo',
       text: 'El sonido, la imagen, lo compartido y los mensajes se sellan en tu dispositivo y se abren en los suyos. El servicio no puede mirar dentro. Todavía no hay nadie más.',
     },
     unverified: {
-      label: 'Cifrado de extremo a extremo, sin verificar',
-      hint: 'Solo quien tiene la clave puede ver y oír esta reunión. No se ha comprobado quiénes son.',
       title: 'Cifrado de extremo a extremo, sin verificar',
       text: 'El sonido, la imagen, lo compartido y los mensajes se sellan en tu dispositivo y se abren en los suyos. Comparad palabras para estar seguros de que no hay nadie en medio.',
     },
     verified: {
-      label: 'Cifrado de extremo a extremo y verificado',
-      hint: 'Has comparado palabras con todos aquí.',
       title: 'Cifrado de extremo a extremo y verificado',
       text: 'Has comparado palabras con todos aquí: nadie está entre vuestros dispositivos, tampoco el servicio.',
     },

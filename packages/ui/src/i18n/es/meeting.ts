@@ -29,38 +29,17 @@ export const prejoin = {
   otherMeeting: 'Esa invitación es de otra reunión.',
   keyMissing:
     'Esta invitación llegó sin la clave de la reunión. Pega el enlace de invitación entero o sigue sin ella: alguien de dentro puede darte la clave.',
-};
-
-export const joining = {
   requesting: 'Entrando…',
-  lobbyTitle: 'Estás en la puerta',
-  lobbyText: 'Quien está dentro ve que esperas. Entras en cuanto te dejen pasar, sin hacer nada más.',
-  lobbyWaiting: 'Llevas esperando {{time}}',
-  failed: {
-    'link-needed': {
-      title: 'Necesitas la invitación entera',
-      text: 'Esta reunión está cifrada de extremo a extremo, y su clave solo viaja en el enlace de invitación. Pega el enlace que te enviaron o pídelo otra vez.',
-    },
-    'wrong-key': {
-      title: 'Esta invitación no encaja',
-      text: 'La clave de tu enlace no abre esta reunión. Pide al anfitrión que vuelva a copiar la invitación.',
-    },
-    'service-unreachable': {
-      title: 'No se puede llegar al servicio',
-      text: 'Comprueba tu conexión. Lo intentaremos de nuevo cuando quieras.',
-    },
-    'media-unreachable': {
-      title: 'El sonido y la imagen no pueden pasar',
-      text: 'El servicio responde, pero el servidor de medios no. Puede que un cortafuegos lo impida; otra red suele ayudar.',
-    },
-    'encryption-unsupported': {
-      title: 'Este navegador no puede cifrar llamadas',
-      text: 'Usa la aplicación de Parley o una versión actual de Chrome, Edge, Firefox o Safari.',
-    },
-    problem: {
-      title: 'Ahora mismo no puedes entrar',
-    },
-  },
+  backgroundFailed:
+    'Este dispositivo no puede dibujar un fondo. Elige tu habitación tal cual o entra sin cámara.',
+  backgroundLoading: 'Preparando tu fondo…',
+  locked: 'Bloqueado por el anfitrión',
+  more: 'Fondo, sonido y pruebas',
+  silent: 'No llega nada de tu micrófono. ¿Está silenciado en el dispositivo, o es otro?',
+  testSound: 'Probar el altavoz',
+  testSoundFailed: 'No se pudo reproducir el sonido. Elige otro altavoz.',
+  testSoundPlaying: 'Reproduciendo un sonido…',
+  nameMissing: 'Escribe tu nombre, para que los demás sepan quién eres.',
 };
 
 export const call = {
@@ -125,6 +104,33 @@ export const call = {
   leaveText: 'El enlace que abriste lleva a otra reunión. Para seguirlo, sales de esta.',
   leaveAndOpen: 'Salir y abrir el enlace',
   stay: 'Quedarme aquí',
+  chatArrived: 'Mensaje nuevo de {{name}}',
+  chatUnread_one: '{{count}} mensaje sin leer',
+  chatUnread_many: '{{count}} mensajes sin leer',
+  chatUnread_other: '{{count}} mensajes sin leer',
+  came: '{{name}} ha entrado',
+  cameTwo: '{{first}} y {{second}} han entrado',
+  cameMany_one: '{{count}} persona ha entrado',
+  cameMany_many: '{{count}} personas han entrado',
+  cameMany_other: '{{count}} personas han entrado',
+  went: '{{name}} ha salido',
+  wentTwo: '{{first}} y {{second}} han salido',
+  wentMany_one: '{{count}} persona ha salido',
+  wentMany_many: '{{count}} personas han salido',
+  wentMany_other: '{{count}} personas han salido',
+  handPlace: 'Número {{place}} entre las manos levantadas',
+  lowerOwnHand: 'Bajar la mano',
+  notNow: 'Ahora no',
+  raiseHand: 'Levantar la mano',
+  turnOnNow: 'Encender',
+  unmuteAskedMicrophone: 'Un anfitrión te pide que enciendas tu micrófono.',
+  unmuteAskedCamera: 'Un anfitrión te pide que enciendas tu cámara.',
+  talkingMuted: 'Estás hablando, pero tu micrófono está apagado.',
+  talkingMutedHold:
+    'Estás hablando, pero tu micrófono está apagado. Mantén la barra espaciadora para que te oigan.',
+  unmute: 'Encenderlo',
+  shareOptions: 'Opciones de compartir',
+  shortcuts: 'Atajos de teclado',
 };
 
 export const notices = {
@@ -156,6 +162,11 @@ export const lobby = {
   deny: 'Rechazar',
   admitAll: 'Dejar pasar a todos',
   failed: 'Eso no llegó al servicio. Inténtalo de nuevo.',
+  handOverFailed: 'No se pudo entregar la clave. Inténtalo de nuevo.',
+  keyWaiter: '{{name}} llegó sin la clave de esta reunión',
+  keyWaiters_one: '{{count}} persona necesita la clave de esta reunión',
+  keyWaiters_many: '{{count}} personas necesitan la clave de esta reunión',
+  keyWaiters_other: '{{count}} personas necesitan la clave de esta reunión',
 };
 
 export const ended = {

@@ -1,31 +1,3 @@
-export const app = {
-  name: 'Parley',
-  tagline: 'Habla como si estuvierais en la misma sala.',
-  loading: 'Cargando…',
-  retry: 'Intentar de nuevo',
-  cancel: 'Cancelar',
-  close: 'Cerrar',
-  home: 'Ir al inicio',
-  back: 'Atrás',
-  dismiss: 'Descartar',
-  title: '{{page}} · Parley',
-};
-
-export const pages = {
-  landing: 'Bienvenida',
-  home: 'Inicio',
-  people: 'Personas',
-  settings: 'Ajustes',
-  signIn: 'Iniciar sesión',
-  signUp: 'Crear cuenta',
-  verify: 'Confirmar dirección',
-  reset: 'Contraseña nueva',
-  invite: 'Invitación',
-  meeting: 'Reunión',
-  server: 'Servidor',
-  notFound: 'No encontrado',
-};
-
 export const auth = {
   email: 'Correo electrónico',
   password: 'Contraseña',
@@ -88,8 +60,8 @@ export const auth = {
     password: 'Escribe tu contraseña.',
     passwordShort: 'Usa al menos 8 caracteres.',
     passwordLong: 'Usa como mucho 128 caracteres.',
-    name: 'Escribe tu nombre, para que los demás sepan quién eres.',
     code: 'Escribe las seis cifras de tu autenticador o un código de recuperación.',
+    name: 'Escribe tu nombre, para que los demás sepan quién eres.',
   },
   quote:
     'La pantalla que compartes, las palabras que dices, las caras que ves: legibles solo para las personas de la sala.',
@@ -166,7 +138,6 @@ export const home = {
   linkCopied: 'Enlace copiado',
   linkCopiedKeyless:
     'Enlace copiado sin su clave, que este dispositivo no tiene. Los invitados necesitan la invitación entera de la reunión.',
-  copyFailed: 'El portapapeles no está disponible. Copia este enlace a mano: {{link}}',
   account: 'Cuenta',
   otherServer: 'Este enlace es de {{host}}. Ábrelo allí.',
   states: {
@@ -191,14 +162,4 @@ export const invite = {
     'Esta invitación lleva la clave de la reunión. Dásela solo a las personas que quieras que estén.',
   keyless:
     'Este enlace viene sin la clave de la reunión. Para una reunión cifrada también necesitas la clave.',
-};
-
-export const errors = {
-  notFoundTitle: 'Aquí no hay nada',
-  notFoundText: 'Puede que la dirección esté mal escrita o que la página se haya movido.',
-  crashTitle: 'Algo ha fallado',
-  crashText: 'Es culpa nuestra, no tuya. Volver a cargar la página suele ayudar.',
-  reload: 'Cargar de nuevo',
-  serverGone: '{{host}} no responde',
-  linkTitle: 'Este enlace no funciona',
 };

@@ -1,7 +1,6 @@
 /** Choosing and checking devices: before joining, in the call and in the settings. */
 export const setup = {
   settingsText: 'Se guarda en este dispositivo y se usa en cada reunión desde aquí.',
-  more: 'Fondo, sonido y pruebas',
   background: 'Fondo',
   backgrounds: {
     none: 'Tu habitación tal cual',
@@ -12,9 +11,6 @@ export const setup = {
     study: 'Estudio',
     own: 'Una imagen tuya',
   },
-  backgroundLoading: 'Preparando tu fondo…',
-  backgroundFailed:
-    'Este dispositivo no puede dibujar un fondo. Elige tu habitación tal cual o entra sin cámara.',
   ownPicture: {
     'too-large': 'Esta imagen es demasiado grande. Elige una de 15 MB como mucho.',
     'not-a-picture': 'Este archivo no es una imagen que se pueda mostrar aquí. Elige un JPEG, PNG o WebP.',
@@ -33,14 +29,6 @@ export const setup = {
   mirrorHint: 'Solo para ti: los demás te ven siempre como eres.',
   audioOnly: 'Solo sonido',
   audioOnlyHint: 'Entrar sin imágenes: para conexiones débiles y para escuchar por el camino.',
-  testSound: 'Probar el altavoz',
-  testSoundPlaying: 'Reproduciendo un sonido…',
-  testSoundFailed: 'No se pudo reproducir el sonido. Elige otro altavoz.',
-  silent: 'No llega nada de tu micrófono. ¿Está silenciado en el dispositivo, o es otro?',
-  talkingMuted: 'Estás hablando, pero tu micrófono está apagado.',
-  talkingMutedHold:
-    'Estás hablando, pero tu micrófono está apagado. Mantén la barra espaciadora para que te oigan.',
-  unmute: 'Encenderlo',
   openSettings: 'Abrir los ajustes del sistema',
   tryAgain: 'Intentar de nuevo',
   fix: {
@@ -53,7 +41,6 @@ export const setup = {
     linux:
       'Abre los ajustes de privacidad de tu sistema, o los de su entorno aislado (Flatpak, Snap), y permítelo.',
   },
-  locked: 'Bloqueado por el anfitrión',
   connection: {
     title: 'Conexión',
     run: 'Probar la conexión',

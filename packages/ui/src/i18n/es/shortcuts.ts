@@ -1,6 +1,5 @@
 /** What keys do, and how they are changed. */
 export const shortcuts = {
-  title: 'Atajos de teclado',
   text: 'Funcionan en las reuniones mientras no escribes. Pulsa uno para darle otra tecla.',
   change: '{{name}}: {{key}}. Cambiar',
   press: 'Pulsa una tecla',

@@ -42,4 +42,11 @@ export const stage = {
   bringBack: 'Traer de vuelta aquí',
   windowBlocked:
     'Se bloqueó la otra ventana. Permite ventanas de esta página en el navegador e inténtalo de nuevo.',
+  sharePaused: 'Lo que compartes está en pausa',
+  sharePausedText: 'Los demás ven que está en pausa, y nada de tu pantalla.',
+  sharePausedBy: '{{name}} ha pausado lo que comparte',
+  sharePausedByText: 'Sigue aquí en cuanto lo reanude.',
+  shareResumedBy: '{{name}} sigue compartiendo',
+  shareStarted: '{{name}} comparte su pantalla',
+  shareStopped: '{{name}} dejó de compartir',
 };

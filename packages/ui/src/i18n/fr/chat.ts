@@ -1,7 +1,4 @@
 export const chat = {
-  unread_one: '{{count}} message non lu',
-  unread_many: '{{count}} messages non lus',
-  unread_other: '{{count}} messages non lus',
   log: 'Messages',
   empty: 'Pas encore de messages',
   emptyText: 'Ce que vous écrivez ici atteint tous ceux de cette réunion.',
@@ -48,5 +45,4 @@ export const chat = {
   deletedByHost: 'Un hôte a supprimé ce message.',
   locked: 'Scellé avec une clé que cet appareil n’a pas encore.',
   unreadable: 'Ce message a été abîmé ou modifié en chemin, il n’est donc pas montré.',
-  arrived: 'Nouveau message de {{name}}',
 };

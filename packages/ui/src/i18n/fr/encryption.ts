@@ -4,51 +4,32 @@ export const encryption = {
   waitText:
     'On vous a fait entrer. Quelqu’un dans la réunion vous remet sa clé ; vous entrez tout seul dès qu’elle est là. Rien n’est envoyé avant.',
   waitLink: 'Si vous avez le lien d’invitation entier, collez-le et vous n’aurez pas à attendre.',
-  waiters_one: '{{count}} personne a besoin de la clé de cette réunion',
-  waiters_many: '{{count}} personnes ont besoin de la clé de cette réunion',
-  waiters_other: '{{count}} personnes ont besoin de la clé de cette réunion',
-  waiter: '{{name}} est arrivé sans la clé de cette réunion',
-  handOverFailed: 'La clé n’a pas pu être remise. Veuillez réessayer.',
   lock: {
     transport: {
-      label: 'Chiffré pendant le transport',
-      hint: 'L’hôte a désactivé le chiffrement de bout en bout pour cette salle.',
       title: 'Chiffré seulement pendant le transport',
       text: 'Personne en chemin ne peut écouter, mais le service qui transporte cette réunion le pourrait : le chiffrement de bout en bout est désactivé dans cette salle.',
     },
     'key-missing': {
-      label: 'Clé manquante',
-      hint: 'Une nouvelle clé a été faite pour cette réunion, et elle n’a pas atteint cet appareil.',
       title: 'La nouvelle clé n’est pas encore là',
       text: 'La réunion a changé de clé, et cet appareil ne l’a pas reçue. Vous ne voyez ou n’entendez peut-être pas les autres. Si cela dure, quittez puis revenez.',
     },
     suspicious: {
-      label: 'Pas sûr',
-      hint: 'Des mots différaient, ou la clé de quelqu’un a changé.',
       title: 'Quelqu’un écoute peut-être',
       text: 'Les mots comparés étaient différents, ou quelqu’un a maintenant une autre clé. Ne dites rien que d’autres ne doivent entendre, et faites un nouveau lien.',
     },
     'cannot-decrypt': {
-      label: 'Quelqu’un ne peut pas déchiffrer',
-      hint: 'Les clés de cette réunion ne conviennent pas à tous.',
       title: 'Quelqu’un ici a une autre clé',
       text: 'La réunion est chiffrée de bout en bout, mais tous ici ne peuvent pas la lire ou être lus. Qui ne le peut pas devrait quitter et revenir avec l’invitation actuelle.',
     },
     alone: {
-      label: 'Chiffré de bout en bout',
-      hint: 'Seules les personnes de cette réunion peuvent la voir et l’entendre.',
       title: 'Chiffré de bout en bout',
       text: 'Son, image, partages et messages sont scellés sur votre appareil et ouverts sur les leurs. Le service ne peut pas regarder dedans. Il n’y a encore personne d’autre.',
     },
     unverified: {
-      label: 'Chiffré de bout en bout, non vérifié',
-      hint: 'Seuls ceux qui ont la clé voient et entendent cette réunion. Leur identité n’a pas été comparée.',
       title: 'Chiffré de bout en bout, non vérifié',
       text: 'Son, image, partages et messages sont scellés sur votre appareil et ouverts sur les leurs. Comparez des mots avec les autres pour être sûr que personne ne se tient entre vous.',
     },
     verified: {
-      label: 'Chiffré de bout en bout et vérifié',
-      hint: 'Vous avez comparé des mots avec tous ici.',
       title: 'Chiffré de bout en bout et vérifié',
       text: 'Vous avez comparé des mots avec tous ici : personne ne se tient entre vos appareils, pas même le service.',
     },

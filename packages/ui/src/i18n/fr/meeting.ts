@@ -29,38 +29,17 @@ export const prejoin = {
   otherMeeting: 'Cette invitation est pour une autre réunion.',
   keyMissing:
     'Cette invitation est arrivée sans la clé de la réunion. Collez le lien d’invitation entier, ou continuez sans : quelqu’un à l’intérieur peut vous donner la clé.',
-};
-
-export const joining = {
   requesting: 'Vous entrez…',
-  lobbyTitle: 'Vous êtes à la porte',
-  lobbyText: 'À l’intérieur, on voit que vous attendez. Vous entrerez tout seul dès qu’on vous l’accordera.',
-  lobbyWaiting: 'Vous attendez depuis {{time}}',
-  failed: {
-    'link-needed': {
-      title: 'Il vous faut l’invitation entière',
-      text: 'Cette réunion est chiffrée de bout en bout, et sa clé ne voyage que dans le lien d’invitation. Collez le lien reçu, ou redemandez-le.',
-    },
-    'wrong-key': {
-      title: 'Cette invitation ne convient pas',
-      text: 'La clé de votre lien n’ouvre pas cette réunion. Demandez à l’hôte de copier l’invitation à nouveau.',
-    },
-    'service-unreachable': {
-      title: 'Le service est injoignable',
-      text: 'Vérifiez votre connexion. Nous réessaierons quand vous voudrez.',
-    },
-    'media-unreachable': {
-      title: 'Le son et l’image ne passent pas',
-      text: 'Le service répond, mais pas le serveur multimédia. Un pare-feu gêne peut-être ; un autre réseau aide souvent.',
-    },
-    'encryption-unsupported': {
-      title: 'Ce navigateur ne peut pas chiffrer les appels',
-      text: 'Utilisez l’application Parley, ou une version récente de Chrome, Edge, Firefox ou Safari.',
-    },
-    problem: {
-      title: 'Vous ne pouvez pas entrer pour le moment',
-    },
-  },
+  backgroundFailed:
+    'Cet appareil ne peut pas dessiner d’arrière-plan. Choisissez votre pièce telle quelle, ou entrez sans caméra.',
+  backgroundLoading: 'Préparation de votre arrière-plan…',
+  locked: 'Verrouillé par l’hôte',
+  more: 'Arrière-plan, son et tests',
+  silent: 'Rien ne vient de votre micro. Est-il coupé sur l’appareil, ou est-ce un autre ?',
+  testSound: 'Tester le haut-parleur',
+  testSoundFailed: 'Le son n’a pas pu être joué. Choisissez un autre haut-parleur.',
+  testSoundPlaying: 'Lecture d’un son…',
+  nameMissing: 'Saisissez votre nom, pour que les autres sachent qui vous êtes.',
 };
 
 export const call = {
@@ -126,6 +105,32 @@ export const call = {
   leaveText: 'Le lien ouvert mène à une autre réunion. Pour le suivre, vous quittez celle-ci.',
   leaveAndOpen: 'Quitter et ouvrir le lien',
   stay: 'Rester ici',
+  chatArrived: 'Nouveau message de {{name}}',
+  chatUnread_one: '{{count}} message non lu',
+  chatUnread_many: '{{count}} messages non lus',
+  chatUnread_other: '{{count}} messages non lus',
+  came: '{{name}} est entré',
+  cameTwo: '{{first}} et {{second}} sont entrés',
+  cameMany_one: '{{count}} personne est entrée',
+  cameMany_many: '{{count}} personnes sont entrées',
+  cameMany_other: '{{count}} personnes sont entrées',
+  went: '{{name}} est parti',
+  wentTwo: '{{first}} et {{second}} sont partis',
+  wentMany_one: '{{count}} personne est partie',
+  wentMany_many: '{{count}} personnes sont parties',
+  wentMany_other: '{{count}} personnes sont parties',
+  handPlace: 'Numéro {{place}} parmi les mains levées',
+  lowerOwnHand: 'Baisser la main',
+  notNow: 'Pas maintenant',
+  raiseHand: 'Lever la main',
+  turnOnNow: 'Activer',
+  unmuteAskedMicrophone: 'Un hôte vous demande d’activer votre micro.',
+  unmuteAskedCamera: 'Un hôte vous demande d’activer votre caméra.',
+  talkingMuted: 'Vous parlez, mais votre micro est coupé.',
+  talkingMutedHold: 'Vous parlez, mais votre micro est coupé. Maintenez la barre d’espace pour être entendu.',
+  unmute: 'L’activer',
+  shareOptions: 'Options du partage',
+  shortcuts: 'Raccourcis clavier',
 };
 
 export const notices = {
@@ -158,6 +163,11 @@ export const lobby = {
   deny: 'Refuser',
   admitAll: 'Faire entrer tout le monde',
   failed: 'Cela n’a pas atteint le service. Veuillez réessayer.',
+  handOverFailed: 'La clé n’a pas pu être remise. Veuillez réessayer.',
+  keyWaiter: '{{name}} est arrivé sans la clé de cette réunion',
+  keyWaiters_one: '{{count}} personne a besoin de la clé de cette réunion',
+  keyWaiters_many: '{{count}} personnes ont besoin de la clé de cette réunion',
+  keyWaiters_other: '{{count}} personnes ont besoin de la clé de cette réunion',
 };
 
 export const ended = {

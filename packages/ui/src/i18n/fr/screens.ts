@@ -1,31 +1,3 @@
-export const app = {
-  name: 'Parley',
-  tagline: 'Parlez comme dans la même pièce.',
-  loading: 'Chargement…',
-  retry: 'Réessayer',
-  cancel: 'Annuler',
-  close: 'Fermer',
-  home: 'Aller à l’accueil',
-  back: 'Retour',
-  dismiss: 'Masquer',
-  title: '{{page}} · Parley',
-};
-
-export const pages = {
-  landing: 'Bienvenue',
-  home: 'Accueil',
-  people: 'Personnes',
-  settings: 'Réglages',
-  signIn: 'Connexion',
-  signUp: 'Créer un compte',
-  verify: 'Confirmer l’adresse',
-  reset: 'Nouveau mot de passe',
-  invite: 'Invitation',
-  meeting: 'Réunion',
-  server: 'Serveur',
-  notFound: 'Introuvable',
-};
-
 export const auth = {
   email: 'E-mail',
   password: 'Mot de passe',
@@ -87,8 +59,8 @@ export const auth = {
     password: 'Saisissez votre mot de passe.',
     passwordShort: 'Utilisez au moins 8 caractères.',
     passwordLong: 'Utilisez au plus 128 caractères.',
-    name: 'Saisissez votre nom, pour que les autres sachent qui vous êtes.',
     code: 'Saisissez les six chiffres de votre application d’authentification, ou un code de secours.',
+    name: 'Saisissez votre nom, pour que les autres sachent qui vous êtes.',
   },
   quote:
     'L’écran que vous partagez, les mots que vous dites, les visages que vous voyez : lisibles des seules personnes de la salle.',
@@ -165,7 +137,6 @@ export const home = {
   linkCopied: 'Lien copié',
   linkCopiedKeyless:
     'Lien copié sans sa clé, que cet appareil n’a pas. Les invités ont besoin de l’invitation entière de la réunion.',
-  copyFailed: 'Le presse-papiers n’est pas disponible. Copiez ce lien à la main : {{link}}',
   account: 'Compte',
   otherServer: 'Ce lien appartient à {{host}}. Ouvrez-le là-bas.',
   states: {
@@ -189,14 +160,4 @@ export const invite = {
   encrypted:
     'Cette invitation contient la clé de la réunion. Ne la donnez qu’aux personnes que vous voulez y voir.',
   keyless: 'Ce lien arrive sans la clé de la réunion. Pour une réunion chiffrée, il vous faut aussi la clé.',
-};
-
-export const errors = {
-  notFoundTitle: 'Il n’y a rien ici',
-  notFoundText: 'L’adresse est peut-être mal tapée, ou la page a changé de place.',
-  crashTitle: 'Quelque chose s’est mal passé',
-  crashText: 'C’est notre erreur, pas la vôtre. Recharger la page aide en général.',
-  reload: 'Recharger',
-  serverGone: '{{host}} ne répond pas',
-  linkTitle: 'Ce lien ne fonctionne pas',
 };

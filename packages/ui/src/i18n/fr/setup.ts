@@ -1,7 +1,6 @@
 /** Choosing and checking devices: before joining, in the call and in the settings. */
 export const setup = {
   settingsText: 'Gardé sur cet appareil, et utilisé dans chaque réunion d’ici.',
-  more: 'Arrière-plan, son et tests',
   background: 'Arrière-plan',
   backgrounds: {
     none: 'Votre pièce telle quelle',
@@ -12,9 +11,6 @@ export const setup = {
     study: 'Bureau',
     own: 'Une image à vous',
   },
-  backgroundLoading: 'Préparation de votre arrière-plan…',
-  backgroundFailed:
-    'Cet appareil ne peut pas dessiner d’arrière-plan. Choisissez votre pièce telle quelle, ou entrez sans caméra.',
   ownPicture: {
     'too-large': 'Cette image est trop grande. Choisissez-en une de 15 Mo au plus.',
     'not-a-picture': 'Ce fichier n’est pas une image affichable ici. Choisissez un JPEG, PNG ou WebP.',
@@ -33,13 +29,6 @@ export const setup = {
   mirrorHint: 'Pour vous seul : les autres vous voient toujours tel que vous êtes.',
   audioOnly: 'Son seulement',
   audioOnlyHint: 'Entrer sans images : pour les connexions faibles, et pour écouter en chemin.',
-  testSound: 'Tester le haut-parleur',
-  testSoundPlaying: 'Lecture d’un son…',
-  testSoundFailed: 'Le son n’a pas pu être joué. Choisissez un autre haut-parleur.',
-  silent: 'Rien ne vient de votre micro. Est-il coupé sur l’appareil, ou est-ce un autre ?',
-  talkingMuted: 'Vous parlez, mais votre micro est coupé.',
-  talkingMutedHold: 'Vous parlez, mais votre micro est coupé. Maintenez la barre d’espace pour être entendu.',
-  unmute: 'L’activer',
   openSettings: 'Ouvrir les réglages du système',
   tryAgain: 'Réessayer',
   fix: {
@@ -53,7 +42,6 @@ export const setup = {
     linux:
       'Ouvrez les réglages de confidentialité de votre système, ou ceux de son bac à sable (Flatpak, Snap), et autorisez-le.',
   },
-  locked: 'Verrouillé par l’hôte',
   connection: {
     title: 'Connexion',
     run: 'Tester la connexion',

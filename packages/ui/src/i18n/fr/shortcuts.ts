@@ -1,6 +1,5 @@
 /** What keys do, and how they are changed. */
 export const shortcuts = {
-  title: 'Raccourcis clavier',
   text: 'Ils agissent dans les réunions tant que vous n’écrivez pas. Appuyez sur l’un d’eux pour lui donner une autre touche.',
   change: '{{name}} : {{key}}. Modifier',
   press: 'Appuyez sur une touche',

@@ -42,4 +42,11 @@ export const stage = {
   bringBack: 'Ramener ici',
   windowBlocked:
     'La seconde fenêtre a été bloquée. Autorisez les fenêtres de cette page dans le navigateur, puis réessayez.',
+  sharePaused: 'Votre partage est en pause',
+  sharePausedText: 'Les autres voient la pause, et rien de votre écran.',
+  sharePausedBy: '{{name}} a mis le partage en pause',
+  sharePausedByText: 'Cela continue ici dès la reprise.',
+  shareResumedBy: '{{name}} reprend le partage',
+  shareStarted: '{{name}} partage son écran',
+  shareStopped: '{{name}} a arrêté le partage',
 };
