@@ -9,6 +9,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
+  // What takes long is part of `npm run test:soak`.
+  ...(process.env['SOAK'] === '1' ? {} : { grepInvert: /@soak/ }),
   use: {
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',

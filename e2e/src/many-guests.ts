@@ -14,6 +14,8 @@ const NAMES = [
   '__proto__',
 ];
 
+const ATTEMPTS = 3;
+
 /** Many guests who came at once. */
 export interface Crowd {
   /** How long it took to ask for all of them, in seconds. */
@@ -31,9 +33,16 @@ export async function joinAsMany(origin: string, code: string, count: number): P
   const grants = await Promise.all(asked);
   const rooms = await Promise.all(
     grants.map(async ({ url, token }) => {
-      const room = new Room();
-      await room.connect(url, token, { autoSubscribe: false, dynacast: false });
-      return room;
+      // The native library now and then loses a room that connects while many others do.
+      for (let attempt = 1; ; attempt += 1) {
+        const room = new Room();
+        try {
+          await room.connect(url, token, { autoSubscribe: false, dynacast: false });
+          return room;
+        } catch (error) {
+          if (attempt === ATTEMPTS) throw error;
+        }
+      }
     }),
   );
   return {

@@ -22,8 +22,7 @@ async function moveMedia(stack: Stack, network: ClientNetwork): Promise<void> {
   await stack.startLiveKit();
 }
 
-test('who changes networks stays in the meeting', async ({}, testInfo) => {
-  test.skip(process.env['SOAK'] !== '1', 'long: part of test:soak');
+test('who changes networks stays in the meeting', { tag: '@soak' }, async ({}, testInfo) => {
   const obstacle = networkObstacle();
   test.skip(obstacle !== null, obstacle ?? '');
   test.setTimeout(240_000);

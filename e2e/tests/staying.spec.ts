@@ -130,15 +130,18 @@ test('an app that was held for a while, as by a sleep, is back at once', async (
   await expectNobodyTwice(host);
 });
 
-test('a minute without the media server is survived', async ({ stack, startApp, openBrowser }, testInfo) => {
-  test.skip(process.env['SOAK'] !== '1', 'long: part of test:soak');
-  test.setTimeout(240_000);
-  const { host, guest } = await holdMeeting({ stack, startApp, openBrowser });
-  await expectToSee(guest, [HOST]);
-  const { endedAt } = await mediaOutage(stack, 60_000);
-  await expectToSee(guest, [HOST]);
-  noteSeconds(testInfo, 'server back to media at the guest', endedAt);
-  await expectToSee(host, [GUEST]);
-  await expectNobodyTwice(host);
-  await expectNobodyTwice(guest);
-});
+test(
+  'a minute without the media server is survived',
+  { tag: '@soak' },
+  async ({ stack, startApp, openBrowser }, testInfo) => {
+    test.setTimeout(240_000);
+    const { host, guest } = await holdMeeting({ stack, startApp, openBrowser });
+    await expectToSee(guest, [HOST]);
+    const { endedAt } = await mediaOutage(stack, 60_000);
+    await expectToSee(guest, [HOST]);
+    noteSeconds(testInfo, 'server back to media at the guest', endedAt);
+    await expectToSee(host, [GUEST]);
+    await expectNobodyTwice(host);
+    await expectNobodyTwice(guest);
+  },
+);

@@ -14,7 +14,13 @@ export const DATA_TOPICS = {
   shareAsk: 'share-ask.v1',
 } as const;
 
-export const ReactionPacket = z.object({ emoji: z.string().min(1).max(16) });
+/** One emoji as Unicode recommends it for interchange (UTS #51), so that nobody can write across a stage. */
+const Emoji = z
+  .string()
+  .max(16)
+  .regex(new RegExp('^\\p{RGI_Emoji}$', 'v'));
+
+export const ReactionPacket = z.object({ emoji: Emoji });
 export type ReactionPacket = z.infer<typeof ReactionPacket>;
 
 const Pixels = z.int().min(0).max(16_384);

@@ -10,7 +10,7 @@ it('tells who talks while muted, and unmutes them at a press', async () => {
   const screen = await draw(<SpeakingAids call={call} />);
   mutedSpeech.set(true);
   await expect.element(screen.getByText(/You are talking, but/)).toBeVisible();
-  await screen.getByRole('button', { name: 'Turn it on' }).click();
+  await screen.getByRole('button', { name: 'Unmute yourself' }).click();
   expect(asked).toEqual(['microphone on']);
 });
 

@@ -122,7 +122,7 @@ export const call = {
   unmuteAskedCamera: 'Die Leitung bittet Sie, Ihre Kamera einzuschalten.',
   talkingMuted: 'Sie sprechen, aber Ihr Mikrofon ist aus.',
   talkingMutedHold: 'Sie sprechen, aber Ihr Mikrofon ist aus. Halten Sie die Leertaste, um gehört zu werden.',
-  unmute: 'Einschalten',
+  unmute: 'Stummschaltung aufheben',
   shareOptions: 'Optionen des Teilens',
   shortcuts: 'Tastenkürzel',
 };

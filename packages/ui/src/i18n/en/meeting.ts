@@ -120,7 +120,7 @@ export const call = {
   unmuteAskedCamera: 'A host asks you to turn your camera on.',
   talkingMuted: 'You are talking, but your microphone is off.',
   talkingMutedHold: 'You are talking, but your microphone is off. Hold the space bar to be heard.',
-  unmute: 'Turn it on',
+  unmute: 'Unmute yourself',
   shareOptions: 'Share options',
   shortcuts: 'Keyboard shortcuts',
 } as const;

@@ -128,7 +128,7 @@ export const call = {
   talkingMuted: 'Estás hablando, pero tu micrófono está apagado.',
   talkingMutedHold:
     'Estás hablando, pero tu micrófono está apagado. Mantén la barra espaciadora para que te oigan.',
-  unmute: 'Encenderlo',
+  unmute: 'Activar tu micrófono',
   shareOptions: 'Opciones de compartir',
   shortcuts: 'Atajos de teclado',
 };

@@ -128,7 +128,7 @@ export const call = {
   unmuteAskedCamera: 'Un hôte vous demande d’activer votre caméra.',
   talkingMuted: 'Vous parlez, mais votre micro est coupé.',
   talkingMutedHold: 'Vous parlez, mais votre micro est coupé. Maintenez la barre d’espace pour être entendu.',
-  unmute: 'L’activer',
+  unmute: 'Réactiver votre micro',
   shareOptions: 'Options du partage',
   shortcuts: 'Raccourcis clavier',
 };
