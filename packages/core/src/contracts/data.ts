@@ -15,10 +15,7 @@ export const DATA_TOPICS = {
 } as const;
 
 /** One emoji as Unicode recommends it for interchange (UTS #51), so that nobody can write across a stage. */
-const Emoji = z
-  .string()
-  .max(16)
-  .regex(new RegExp('^\\p{RGI_Emoji}$', 'v'));
+const Emoji = z.string().max(16).regex(new RegExp('^\\p{RGI_Emoji}$', 'v'));
 
 export const ReactionPacket = z.object({ emoji: Emoji });
 export type ReactionPacket = z.infer<typeof ReactionPacket>;
