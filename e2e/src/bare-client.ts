@@ -19,7 +19,15 @@ export interface BareClient {
   publishPlain(kind: 'camera' | 'share', announced: Announcement, devices: FakeDevices): Promise<void>;
   /** Takes back what was published as a share. */
   withdrawShare(): Promise<void>;
+  /** Sends a packet over and over on the lossy channel; answers with how many went out. */
+  flood(topic: string, packet: unknown, perSecond: number, seconds: number): Promise<number>;
+  /** Sends a picture of this size as a camera. */
+  publishSize(width: number, height: number): Promise<void>;
+  leave(): Promise<void>;
 }
+
+/** How often a flood sends its share of packets, in milliseconds. */
+const FLOOD_STEP_MS = 10;
 
 declare global {
   interface Window {
@@ -60,6 +68,46 @@ export async function joinBare(
     { ...grant, passphrase, worker },
   );
   return {
+    leave: () => page.evaluate(() => window.bareRoom.disconnect()),
+    publishSize: (width, height) =>
+      page.evaluate(
+        async ([width, height]) => {
+          const canvas = document.body.appendChild(document.createElement('canvas'));
+          Object.assign(canvas, { width, height });
+          const context = canvas.getContext('2d');
+          setInterval(() => context?.fillRect(0, 0, width, height), 200);
+          const [video] = canvas.captureStream(5).getVideoTracks();
+          if (!video) throw new Error('nothing to send');
+          const { Track } = window.LivekitClient;
+          await window.bareRoom.localParticipant.publishTrack(video, {
+            source: Track.Source.Camera,
+            simulcast: false,
+          });
+        },
+        [width, height] as const,
+      ),
+    flood: (topic, packet, perSecond, seconds) =>
+      page.evaluate(
+        async ({ topic, packet, perSecond, seconds, step }) => {
+          const bytes = new TextEncoder().encode(JSON.stringify(packet));
+          const local = window.bareRoom.localParticipant;
+          const begin = performance.now();
+          const packets: Promise<boolean>[] = [];
+          while (performance.now() - begin < seconds * 1000) {
+            const due = Math.floor(((performance.now() - begin) / 1000) * perSecond);
+            while (packets.length < due)
+              packets.push(
+                local.publishData(bytes, { reliable: false, topic }).then(
+                  () => true,
+                  () => false,
+                ),
+              );
+            await new Promise((resolve) => setTimeout(resolve, step));
+          }
+          return (await Promise.all(packets)).filter(Boolean).length;
+        },
+        { topic, packet, perSecond, seconds, step: FLOOD_STEP_MS },
+      ),
     withdrawShare: () =>
       page.evaluate(async () => {
         const local = window.bareRoom.localParticipant;

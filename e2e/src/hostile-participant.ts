@@ -13,20 +13,15 @@ import type { Grant } from './guest-admission.ts';
 export interface HostileParticipant {
   /** Sends bytes as they are under a topic. */
   send(topic: string, bytes: Uint8Array): Promise<void>;
-  /** Sends the packet at this pace for so many seconds, lossy so that nothing holds it back. Answers how many went. */
-  flood(topic: string, packet: object, perSecond: number, seconds: number): Promise<number>;
   /**
-   * Sends a picture of this size as a camera, at one frame a second, until it leaves. At least 2×2: the native encoder
-   * ends its process on less.
+   * Sends a picture of this size as a camera, at one frame a second, until it leaves. At least 16×16: the native encoder
+   * ends its process when it makes less of it.
    */
   publishSize(width: number, height: number): Promise<void>;
   leave(): Promise<void>;
 }
 
-/** How often a flood sends its share of packets, in milliseconds. */
-const FLOOD_STEP_MS = 10;
-
-/** Joins with a grant; receives nothing, so that all of its time goes into sending. */
+/** Joins with a grant; receives nothing. */
 export async function joinToHarm(grant: Grant): Promise<HostileParticipant> {
   const room = new Room();
   await room.connect(grant.url, grant.token, { autoSubscribe: false, dynacast: false });
@@ -35,19 +30,6 @@ export async function joinToHarm(grant: Grant): Promise<HostileParticipant> {
   const timers: NodeJS.Timeout[] = [];
   return {
     send: (topic, bytes) => local.publishData(bytes, { reliable: true, topic }),
-    async flood(topic, packet, perSecond, seconds) {
-      const bytes = new TextEncoder().encode(JSON.stringify(packet));
-      const begin = performance.now();
-      let sent = 0;
-      while (performance.now() - begin < seconds * 1000) {
-        const due = Math.floor(((performance.now() - begin) / 1000) * perSecond);
-        const batch: Promise<void>[] = [];
-        for (; sent + batch.length < due;) batch.push(local.publishData(bytes, { reliable: false, topic }));
-        sent += (await Promise.allSettled(batch)).filter(({ status }) => status === 'fulfilled').length;
-        await new Promise((resolve) => setTimeout(resolve, FLOOD_STEP_MS));
-      }
-      return sent;
-    },
     async publishSize(width, height) {
       const source = new VideoSource(width, height);
       await local.publishTrack(

@@ -5,6 +5,7 @@ import { expectToSee } from '../src/media-expectations.ts';
 import { readVideo, watchFrames, watchReactions } from '../src/media-probe.ts';
 import { admitIntruder } from '../src/meeting-steps.ts';
 import { holdMeeting } from '../src/meetings.ts';
+import { joinBare } from '../src/bare-client.ts';
 import { joinToHarm, type HostileParticipant } from '../src/hostile-participant.ts';
 import { joinAsMany } from '../src/many-guests.ts';
 import { GUEST, HOST, INTRUDER } from '../src/people.ts';
@@ -12,9 +13,10 @@ import type { Screens } from '../src/pages/index.ts';
 
 /** Pictures a second below which people would call it standing still. */
 const SMOOTH = 5;
-/** What is asked of the sender; its native library manages less on a busy machine, but never less than `FLOOD_LEAST`. */
+/** What is asked of the sender; on a busy machine it manages less, but never less than `FLOOD_LEAST`. */
 const FLOOD_PER_SECOND = 10_000;
-const FLOOD_LEAST = 1_000;
+const FLOOD_LEAST = 2_000;
+const FLOODER = 'Flora Torrent';
 const FLOOD_SECONDS = 4;
 const CROWD = 60;
 
@@ -66,26 +68,29 @@ test('somebody who was let in and sends what no client would shows nothing forge
     await expect(guest.call.endForEveryone).toBeHidden();
   });
 
-  await test.step(`${FLOOD_PER_SECOND} packets a second`, async () => {
+  await test.step(`${FLOOD_PER_SECOND} packets a second, and a picture of one pixel`, async () => {
+    // The native library sends a thousand a second at most; a browser's data channel takes all of them.
+    const studio = await openBrowser({ kind: 'none' });
+    const bare = await joinBare(studio, await admitIntruder(stack, host, meeting.invite, FLOODER));
     const watch = await watchFrames(guest.page, HOST.name);
     await expect.poll(() => watch.frames()).toBeGreaterThan(0);
     const before = await watch.frames();
-    const packets = await hostile.flood(
-      DATA_TOPICS.reaction,
-      { emoji: '💥' },
-      FLOOD_PER_SECOND,
-      FLOOD_SECONDS,
-    );
+    const packets = await bare.flood(DATA_TOPICS.reaction, { emoji: '💥' }, FLOOD_PER_SECOND, FLOOD_SECONDS);
     expect((await watch.frames()) - before, 'pictures while it lasted').toBeGreaterThan(
       SMOOTH * (FLOOD_SECONDS - 1),
     );
     expect(packets, 'packets that went out').toBeGreaterThan(FLOOD_LEAST * FLOOD_SECONDS);
     // Far fewer are drawn than were sent: what is beyond a human's pace is dropped.
     expect(await guest.call.reaction('💥').count()).toBeLessThan(200);
+    await bare.publishSize(1, 1);
+    await expect(guest.call.tile(FLOODER).first()).toBeVisible();
+    await expectSmooth(guest);
+    await bare.leave();
+    await studio.close();
   });
 
-  await test.step('pictures of the smallest and the largest size', async () => {
-    await hostile.publishSize(2, 2);
+  await test.step('a tiny picture and the largest one', async () => {
+    await hostile.publishSize(16, 16);
     await hostile.publishSize(7680, 4320);
     await expect(guest.call.tile(INTRUDER.name).first()).toBeVisible();
     await expectSmooth(guest);
@@ -103,6 +108,8 @@ test(`${CROWD} people with names of every kind who come within a second slow nob
   startApp,
   openBrowser,
 }) => {
+  // The native library takes its time over so many.
+  test.setTimeout(240_000);
   const meeting = await holdMeeting({
     stack,
     startApp,
