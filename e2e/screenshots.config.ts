@@ -5,7 +5,7 @@ export default defineConfig({
   outputDir: '../.cache/screenshot-results',
   workers: 1,
   retries: 0,
-  timeout: 180_000,
+  timeout: 360_000,
   expect: { timeout: 15_000 },
   use: { actionTimeout: 20_000 },
 });

@@ -97,7 +97,7 @@ test('inside a meeting, the rest', async ({ startApp, openBrowser }) => {
   await photographApp(hostApp, 'call-verified');
 
   await guest.call.leave.click();
-  await guestPage.getByRole('heading', { level: 1 }).waitFor();
+  await guestPage.getByText('How was it?').waitFor();
   await photographWeb(guestPage, 'after-call');
   const link = parseWebInvite(invite);
   if (!link.ok) throw new Error('the invite does not parse');

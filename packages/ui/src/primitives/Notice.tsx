@@ -26,13 +26,14 @@ export function Notice({ tone, children, action, className = '' }: NoticeProps) 
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
       className={classes(
-        'flex items-start gap-3 rounded-control px-4 py-3 text-[0.9375rem]',
+        'flex flex-wrap items-start gap-3 rounded-control px-4 py-3 text-[0.9375rem]',
         look,
         className,
       )}
     >
       <Icon className={classes('mt-0.5 size-5 shrink-0', mark)} aria-hidden="true" />
-      <div className="min-w-0 flex-1 leading-snug">{children}</div>
+      {/* Where it has no room for some words beside it, the action stands below. */}
+      <div className="min-w-0 flex-[1_1_10rem] leading-snug">{children}</div>
       {action !== undefined && <div className="shrink-0">{action}</div>}
     </div>
   );

@@ -59,7 +59,7 @@ function AwayFor({ since }: { readonly since: number }) {
   const now = useNow();
   return (
     <span role="timer" aria-label={t('connection.away', { time: clock((now - since) / 1000) })}>
-      <span aria-hidden="true" className="tabular-nums text-muted">
+      <span aria-hidden="true" className="whitespace-nowrap tabular-nums text-muted">
         {clock(Math.max(0, (now - since) / 1000))}
       </span>
     </span>

@@ -75,6 +75,7 @@ export function Settings({ account, section }: SettingsProps) {
                         <Link
                           href={`/settings/${name}`}
                           aria-current={name === section ? 'page' : undefined}
+                          ref={name === section ? showWhole : undefined}
                           className={classes(
                             'flex min-h-11 items-center rounded-control px-4 font-[560] whitespace-nowrap',
                             name === section
@@ -101,4 +102,9 @@ export function Settings({ account, section }: SettingsProps) {
 
 function isSection(name: string): name is SectionName {
   return name in SECTIONS;
+}
+
+/** On a phone the sections stand in a row that is longer than the screen. */
+function showWhole(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

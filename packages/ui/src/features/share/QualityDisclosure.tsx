@@ -11,7 +11,7 @@ export function QualityDisclosure() {
   return (
     <details className="group rounded-control border border-line px-3.5">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 text-[0.9375rem] [&::-webkit-details-marker]:hidden">
-        <span className="text-muted">{t('share.quality')}</span>
+        <span className="shrink-0 text-muted">{t('share.quality')}</span>
         <QualityLine quality={quality} />
         <ChevronDown
           className="ms-auto size-4 shrink-0 text-muted transition-transform group-open:rotate-180"

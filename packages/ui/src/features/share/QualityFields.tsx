@@ -22,10 +22,10 @@ export function QualityFields({ quality, onChange }: QualityFieldsProps) {
   const { t } = useTranslation();
   const name = useId();
   return (
-    <div className="space-y-3">
+    <div className="@container space-y-3">
       <fieldset>
         <legend className="mb-2 text-sm text-muted">{t('share.content')}</legend>
-        <div className="grid gap-2 sm:grid-cols-2">
+        <div className="grid gap-2 @md:grid-cols-2">
           {SHARE_CONTENTS.map((content) => (
             <label
               key={content}
@@ -58,7 +58,7 @@ export function QualityFields({ quality, onChange }: QualityFieldsProps) {
           ))}
         </div>
       </fieldset>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid gap-2 @md:grid-cols-2">
         <SelectField
           label={t('share.resolution')}
           icon={<Proportions className="size-4.5" aria-hidden="true" />}
