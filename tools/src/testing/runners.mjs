@@ -19,6 +19,8 @@ const CRASHED = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
 /** A part that this machine cannot run; a sentence says what it lacks. */
 const SKIPPED = Object.freeze({ passed: 0, failed: 0, skipped: 1 });
 const UNIT_PROJECTS = ['core', 'ui', 'web', 'desktop', 'tools'];
+/** Each file of the service has a service of its own and mostly waits for it: two files leave two cores some room. */
+const SIDE_BY_SIDE = ['--maxWorkers=2'];
 /** Failures that mean that the system lacks something which only a person can install. */
 const LACKING = new Set(['display.missing', 'chromium.missing']);
 const reports = join(cacheDir, 'test-reports');
@@ -48,9 +50,10 @@ export const RUNNERS = {
   service: async (context) => {
     await provideLiveKit();
     await provideTestServers();
+    const side = { ...context, passedOn: [...SIDE_BY_SIDE, ...context.passedOn] };
     // The same tests on both databases.
-    if (findPostgres() !== undefined) return vitest('service', ['service', 'service-postgres'], context);
-    return sum([await vitest('service', ['service'], context), SKIPPED]);
+    if (findPostgres() !== undefined) return vitest('service', ['service', 'service-postgres'], side);
+    return sum([await vitest('service', ['service'], side), SKIPPED]);
   },
   e2e: acceptance,
 };
