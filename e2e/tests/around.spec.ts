@@ -66,6 +66,49 @@ test('members see each other, ring, are refused, missed, and taken', async ({ st
   });
 });
 
+test('a meeting is planned, seen by who is invited, moved, called off and back, and entered', async ({
+  stack,
+  openBrowser,
+}) => {
+  const [hostPage, colleaguePage] = await Promise.all([openBrowser(NO_DEVICES), openBrowser(NO_DEVICES)]);
+  const account = newAccount(COLLEAGUE.name);
+  await register(stack.origin, account);
+  await Promise.all([hostPage.goto(stack.origin), colleaguePage.goto(`${stack.origin}/signin`)]);
+  const host = await signUp(hostPage, HOST.name);
+  await screensOf(colleaguePage).auth.signIn(account);
+  const theirs = colleaguePage.getByRole('region', { name: 'Upcoming' });
+  await expect(theirs).toContainText('Nothing is planned');
+
+  await host.home.schedule.click();
+  const form = hostPage.getByRole('dialog', { name: 'Plan a meeting' });
+  await form.getByLabel('Title').fill('Standup');
+  await form.getByLabel('Invite by e-mail').fill(account.email);
+  await form.getByRole('button', { name: 'Save meeting' }).click();
+  await expect(form).toBeHidden();
+  // Without another request of that page: it hears of it.
+  await expect(theirs).toContainText(`by ${HOST.name}`);
+  await expect(colleaguePage.getByText(`${HOST.name} invites you to Standup`)).toBeVisible();
+  await expect(theirs.getByRole('link', { name: 'Join Standup' })).toBeHidden();
+
+  await hostPage.getByRole('button', { name: 'Change Standup' }).click();
+  const change = hostPage.getByRole('dialog', { name: 'Change the meeting' });
+  const [date = '', time = ''] = await hostPage.evaluate(() => {
+    const soon = new Date(Date.now() + 5 * 60_000);
+    return [soon.toLocaleDateString('sv-SE'), soon.toTimeString().slice(0, 5)];
+  });
+  await change.getByLabel('Date').fill(date);
+  await change.getByLabel('Time').fill(time);
+  await change.getByRole('button', { name: 'Save meeting' }).click();
+  await expect(theirs.getByRole('link', { name: 'Join Standup' })).toBeVisible();
+
+  await hostPage.getByRole('button', { name: 'Cancel Standup' }).click();
+  await expect(theirs).toContainText('Nothing is planned');
+  await hostPage.getByRole('button', { name: 'Undo' }).click();
+  await theirs.getByRole('link', { name: 'Join Standup' }).click();
+  await expect.poll(() => meetingOf(colleaguePage)).not.toBeNull();
+  await expect(screensOf(colleaguePage).prejoin.joinNow).toBeVisible();
+});
+
 test('the chosen theme is there from the first frame on', async ({ stack, openBrowser }) => {
   const page = await openBrowser(NO_DEVICES);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -1,4 +1,5 @@
 import type { AccountSchema } from './schema/accounts.ts';
+import type { CalendarSchema } from './schema/calendar.ts';
 import type { ChatSchema } from './schema/chat.ts';
 import type { EventSchema } from './schema/events.ts';
 import type { MailSchema } from './schema/mail.ts';
@@ -12,6 +13,7 @@ export interface Schema
   extends
     AccountSchema,
     RoomSchema,
+    CalendarSchema,
     ChatSchema,
     EventSchema,
     MailSchema,

@@ -59,6 +59,8 @@ export const RealtimeEvent = z.discriminatedUnion('type', [
     calleeId: z.string(),
     callerName: z.string(),
   }),
+  /** An event of the member's calendar came, went or changed: what is coming is to be read anew. */
+  z.object({ type: z.literal('event.changed'), eventId: z.string() }),
   z.object({ type: z.literal('notification.added'), notificationId: z.string() }),
   /** On another device; null stands for all that there were. */
   z.object({ type: z.literal('notification.read'), notificationId: z.string().nullable() }),

@@ -18,6 +18,13 @@ export function timeAgo(iso: string, now: number, language: string): string {
   return words.format(0, 'minute');
 }
 
+/** A point in time by this device's clock, with its day; empty where it is no time. */
+export function momentText(iso: string, language: string): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return '';
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
 /** A duration in seconds as a clock: `0:07`, `12:34`, `1:02:03`. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

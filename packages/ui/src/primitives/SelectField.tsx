@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import { classes } from './classes.ts';
 
 export interface SelectOption {
   readonly id: string;
@@ -8,6 +9,8 @@ export interface SelectOption {
 
 interface SelectFieldProps {
   readonly label: string;
+  /** Shows the label above, as text fields do. */
+  readonly caption?: boolean;
   readonly icon?: ReactNode;
   readonly options: readonly SelectOption[];
   readonly value: string;
@@ -17,11 +20,19 @@ interface SelectFieldProps {
 }
 
 /** The system's own select, dressed: it opens well on phones and costs no script. */
-export function SelectField({ label, icon, options, value, emptyText, onChange }: SelectFieldProps) {
+export function SelectField({
+  label,
+  caption = false,
+  icon,
+  options,
+  value,
+  emptyText,
+  onChange,
+}: SelectFieldProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="sr-only">
+      <label htmlFor={id} className={caption ? 'mb-1.5 block text-sm font-[560]' : 'sr-only'}>
         {label}
       </label>
       <div className="relative text-ink">
@@ -33,7 +44,11 @@ export function SelectField({ label, icon, options, value, emptyText, onChange }
           value={value}
           disabled={options.length === 0}
           onChange={(event) => onChange(event.target.value)}
-          className="min-h-11 w-full appearance-none truncate rounded-control border border-line-strong bg-raised ps-11 pe-10 text-[0.9375rem] transition-colors hover:border-ink/70 disabled:opacity-60"
+          className={classes(
+            'w-full appearance-none truncate rounded-control border border-line-strong bg-raised pe-10 transition-colors hover:border-ink/70 disabled:opacity-60',
+            icon === undefined ? 'ps-4' : 'ps-11',
+            caption ? 'min-h-12 text-base' : 'min-h-11 text-[0.9375rem]',
+          )}
         >
           {options.length === 0 && <option value={value}>{emptyText}</option>}
           {options.map((option) => (

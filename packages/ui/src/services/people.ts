@@ -39,11 +39,13 @@ export function followPeople(deps: {
     });
   };
   const begin = async (userId: string, scope: Scope): Promise<void> => {
-    const [{ createPeople }, { createPeopleApi }, { createRealtime }] = await Promise.all([
-      import('@parley/core/people'),
-      import('@parley/core/api/people'),
-      import('@parley/core/api/realtime'),
-    ]);
+    const [{ createPeople }, { createPeopleApi }, { createScheduleApi }, { createRealtime }] =
+      await Promise.all([
+        import('@parley/core/people'),
+        import('@parley/core/api/people'),
+        import('@parley/core/api/schedule'),
+        import('@parley/core/api/realtime'),
+      ]);
     if (scope.ended) return;
     const { api, platform, online } = deps;
     const realtime = createRealtime({
@@ -67,6 +69,7 @@ export function followPeople(deps: {
       createPeople({
         userId,
         api: peopleApi,
+        scheduleApi: createScheduleApi(api.origin, platform.session),
         realtime,
         abandonRoom: (code) => void api.deleteRoom(code),
         scope,

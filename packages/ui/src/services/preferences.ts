@@ -46,6 +46,8 @@ const Preferences = z.object({
   ringTone: z.boolean().catch(true),
   /** Notices of the system for calls and what was missed, where the window is out of sight. */
   systemNotices: z.boolean().catch(true),
+  /** A word before and at the start of what is planned. */
+  reminders: z.boolean().catch(true),
   sideBar: z.enum(['wide', 'narrow']).catch('wide'),
   shareQuality: z
     .object({

@@ -6,6 +6,9 @@ import { ToastRegion } from './ToastRegion.tsx';
 const RingingHost = lazy(async () => ({
   default: (await import('../features/ringing/index.ts')).RingingHost,
 }));
+const ReminderHost = lazy(async () => ({
+  default: (await import('../features/schedule/index.ts')).ReminderHost,
+}));
 const DesktopGate = lazy(() => import('./DesktopGate.tsx'));
 
 /** The screens, and what lies over all of them. */
@@ -26,6 +29,7 @@ export function App() {
       {people !== null && (
         <Suspense>
           <RingingHost people={people} />
+          <ReminderHost people={people} />
         </Suspense>
       )}
       <ToastRegion />

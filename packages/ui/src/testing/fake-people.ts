@@ -1,7 +1,14 @@
 import type { ApiResult } from '@parley/core/api';
 import type { Call, Contact, Notification, Presence } from '@parley/core/contracts/rest';
 import { observable } from '@parley/core/domain/observable';
-import type { NotificationsState, Outgoing, People } from '@parley/core/people';
+import type {
+  NotificationsState,
+  Outgoing,
+  People,
+  Reminder,
+  Schedule,
+  ScheduleState,
+} from '@parley/core/people';
 
 const ok = <T>(value: T): Promise<ApiResult<T>> => Promise.resolve({ ok: true, value });
 
@@ -25,6 +32,8 @@ export function fakePeople(
     readonly contacts?: readonly Contact[];
     readonly notifications?: readonly Notification[];
     readonly accepted?: ApiResult<Call>;
+    readonly schedule?: Partial<Schedule>;
+    readonly events?: ScheduleState;
   } = {},
 ) {
   const done: string[] = [];
@@ -42,6 +51,8 @@ export function fakePeople(
   const nothing = (): Promise<ApiResult<never>> =>
     Promise.resolve({ ok: false, error: { kind: 'unreachable' } });
   const note = (text: string): void => void done.push(text);
+  const schedule = observable<ScheduleState>(given.events ?? { kind: 'loaded', list: [], next: null });
+  const reminders = observable<Reminder | null>(null);
   const people: People = {
     userId: 'me',
     api: {
@@ -74,6 +85,17 @@ export function fakePeople(
         incoming.set(null);
       },
     },
+    reminders,
+    schedule: {
+      state: schedule,
+      reload: () => note('reload schedule'),
+      loadMore: () => ok(undefined),
+      plan: nothing,
+      change: nothing,
+      cancel: nothing,
+      restore: nothing,
+      ...given.schedule,
+    },
     notifications: {
       state: notifications,
       latest,
@@ -90,5 +112,5 @@ export function fakePeople(
       },
     },
   };
-  return { people, done, incoming, outgoing, presence, notifications, latest };
+  return { people, schedule, reminders, done, incoming, outgoing, presence, notifications, latest };
 }

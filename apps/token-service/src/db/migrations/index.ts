@@ -14,6 +14,7 @@ import * as eventsFrom from './0602-events-from.ts';
 import * as appHandOver from './0603-app-hand-over.ts';
 import * as codeChange from './0701-code-change.ts';
 import * as removedDevices from './0702-removed-devices.ts';
+import * as calendar from './0801-calendar.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0603-app-hand-over': appHandOver,
   '0701-code-change': codeChange,
   '0702-removed-devices': removedDevices,
+  '0801-calendar': calendar,
 };

@@ -1,3 +1,4 @@
+import { EVENT_CHANGES, TimeZone } from '@parley/core/contracts/rest';
 import { z } from 'zod';
 
 /**
@@ -19,6 +20,31 @@ const shown = z
 /** Links of ours: never a secret in them but for the one-time tokens of accounts, which are made at the sending. */
 const link = z.url({ protocol: /^https?$/ });
 
+/** What a mail says of an event, by what was done with it. */
+const EVENT_TEXTS = {
+  invited: (name: string, title: string) => ({
+    subject: `${name} invites you to ${title}`,
+    sentence: `${name} invites you to the meeting “${title}”`,
+  }),
+  moved: (name: string, title: string) => ({
+    subject: `Changed: ${title}`,
+    sentence: `${name} has changed the meeting “${title}”; it takes place`,
+  }),
+  cancelled: (name: string, title: string) => ({
+    subject: `Cancelled: ${title}`,
+    sentence: `${name} has cancelled the meeting “${title}”, planned for`,
+  }),
+  restored: (name: string, title: string) => ({
+    subject: `Not cancelled: ${title}`,
+    sentence: `The meeting “${title}” of ${name} takes place after all`,
+  }),
+} as const;
+
+/** A point in time as the clocks of a zone show it. */
+function timeIn(timeZone: string, at: number): string {
+  return new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(at);
+}
+
 /** A mail before it has its two forms. */
 interface Letter {
   readonly subject: string;
@@ -27,6 +53,7 @@ interface Letter {
 }
 
 const NOT_YOU = 'If this was not you, sign in, change your password and end the other sessions.';
+const KEYLESS = 'This link holds no key: in an encrypted meeting somebody there lets you in.';
 const IGNORE = 'If you did not ask for this, there is nothing to do: without the button nothing happens.';
 
 interface TemplateOf<Data extends z.ZodType> {
@@ -95,12 +122,25 @@ const TEMPLATES = {
   })),
   invitation: template(z.object({ inviterName: shown, title: shown, link }), (data) => ({
     subject: `${data.inviterName} invites you to ${data.title}`,
-    paragraphs: [
-      `${data.inviterName} invites you to the meeting “${data.title}”.`,
-      'This link holds no key: in an encrypted meeting somebody there lets you in.',
-    ],
+    paragraphs: [`${data.inviterName} invites you to the meeting “${data.title}”.`, KEYLESS],
     action: { label: 'Open the invitation', link: data.link },
   })),
+  event: template(
+    z.object({
+      change: z.enum(EVENT_CHANGES),
+      ownerName: shown,
+      title: shown,
+      at: z.number(),
+      timeZone: TimeZone,
+      link,
+    }),
+    ({ change, ownerName, title, at, timeZone, link }) => {
+      const { subject, sentence } = EVENT_TEXTS[change](ownerName, title);
+      const when = `${sentence}: ${timeIn(timeZone, at)} (${timeZone}).`;
+      if (change === 'cancelled') return { subject, paragraphs: [when] };
+      return { subject, paragraphs: [when, KEYLESS], action: { label: 'Open the meeting', link } };
+    },
+  ),
 } as const;
 
 export type Template = keyof typeof TEMPLATES;

@@ -9,6 +9,9 @@ import { createContacts } from '../presence/contacts.ts';
 import { presenceRoutes } from '../presence/routes.ts';
 import type { PresenceService } from '../presence/service.ts';
 import type { RoomsModule } from '../rooms/module.ts';
+import { createCalendarRepository } from '../calendar/repository.ts';
+import { calendarRoutes } from '../calendar/routes.ts';
+import { createCalendar } from '../calendar/service.ts';
 import { createCallRepository } from '../calls/repository.ts';
 import { callRoutes } from '../calls/routes.ts';
 import { createCalls } from '../calls/service.ts';
@@ -18,7 +21,7 @@ const SWEEP_MS = 500;
 /** Calls that are over, and notifications, are kept this long, in milliseconds. */
 const MEMORY_MS = 90 * 24 * 3600 * 1000;
 
-/** How members find and reach each other: contacts, calls, notifications, invitations. */
+/** How members find and reach each other: contacts, calls, notifications, invitations, what they plan. */
 export interface PeopleModule {
   readonly routes: readonly Route[];
   forgetOld(): Promise<void>;
@@ -46,6 +49,15 @@ export function startPeople({ foundation, authenticate, rooms, presence }: Peopl
     now,
     ringMs: env.ringSeconds * 1000,
   });
+  const calendar = createCalendar({
+    db,
+    events,
+    calendar: createCalendarRepository(),
+    notifications,
+    mail,
+    publicUrl,
+    now,
+  });
   let sweeping = Promise.resolve();
   let idle = true;
   // A process for sockets alone leaves the calls to those that serve the API.
@@ -64,11 +76,13 @@ export function startPeople({ foundation, authenticate, rooms, presence }: Peopl
     routes: [
       ...presenceRoutes(authenticate, createContacts(db, presence)),
       ...callRoutes({ authenticate, calls, rooms, publicUrl }),
+      ...calendarRoutes({ authenticate, calendar, rooms: rooms.service, publicUrl }),
       ...notificationRoutes(authenticate, notifications, invitations, moderation),
     ],
     async forgetOld() {
       await calls.forgetBefore(now() - MEMORY_MS);
       await notifications.forgetBefore(now() - MEMORY_MS);
+      await calendar.forgetOld();
     },
     async stop() {
       clearInterval(timer);

@@ -51,6 +51,16 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     .select(['id', 'body', 'createdAt', 'readAt'])
     .where('userId', '=', userId)
     .execute();
+  const events = await db
+    .selectFrom('calendarEvent')
+    .select(['id', 'roomId', 'title', 'startsAt', 'endsAt', 'timeZone', 'createdAt', 'cancelledAt'])
+    .where('ownerId', '=', userId)
+    .execute();
+  const eventInvitations = await db
+    .selectFrom('calendarInvitation')
+    .select(['eventId', 'email'])
+    .where('userId', '=', userId)
+    .execute();
   const messages = await db
     .selectFrom('message')
     .select(['id', 'roomId', 'seq', 'kind', 'senderName', 'body', 'createdAt', 'deletedAt'])
@@ -78,6 +88,8 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     devices,
     calls,
     notifications,
+    events,
+    eventInvitations,
     messages,
     attachments,
     acts,

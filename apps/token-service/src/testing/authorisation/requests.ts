@@ -79,6 +79,17 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'PUT /api/devices/{id}/key': { body: () => ({ publicKey: 'A'.repeat(60) }) },
   'POST /api/rooms/{code}/invitations': { body: ({ memberId }) => ({ userIds: [memberId] }) },
   'POST /api/calls': { body: ({ memberId }) => ({ userId: memberId }) },
+  'POST /api/events': {
+    body: () => ({
+      idempotencyKey: randomUUID(),
+      title: 'Planning',
+      room: { kind: 'new' },
+      startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+      timeZone: 'Europe/Berlin',
+      durationMinutes: 30,
+    }),
+  },
+  'PATCH /api/events/{event}': { body: ({ turn }) => ({ title: `Renamed ${turn}` }) },
   // Signed by nobody: this is what whoever guesses an address gets.
   'GET /api/files/{area}/{id}': {
     query: `?${new URLSearchParams({

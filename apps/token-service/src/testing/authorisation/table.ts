@@ -123,6 +123,12 @@ GET    /api/calls/{call}                              401   404   401    404    
 POST   /api/calls/{call}/accept                       401   404   401    404          401   401    401    200        401  404
 POST   /api/calls/{call}/decline                      401   404   401    404          401   401    401    200        401  404
 POST   /api/calls/{call}/cancel                       401   404   401    404          401   401    401    404        401  200
+POST   /api/events                                    401   201   401    201          401   401    401    201        401  201
+GET    /api/events                                    401   200   401    200          401   401    401    200        401  200
+GET    /api/events/{event}                            401   404   401    404          401   401    401    200        401  200
+PATCH  /api/events/{event}                            401   404   401    404          401   401    401    403        401  200
+DELETE /api/events/{event}                            401   404   401    404          401   401    401    403        401  200
+POST   /api/events/{event}/restore                    401   404   401    404          401   401    401    403        401  200
 GET    /api/notifications                             401   200   401    200          401   401    401    200        401  200
 POST   /api/notifications/read-all                    401   200   401    200          401   401    401    200        401  200
 POST   /api/notifications/{notification}/read         401   404   401    404          401   401    401    200        401  404

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import {
   AttachmentResponse,
+  CalendarEventResponse,
   CallResponse,
   MessageResponse,
   NotificationList,
@@ -41,6 +43,7 @@ export interface Accounts {
   readonly host: string;
   /** The id of `member`. */
   readonly memberId: string;
+  readonly memberEmail: string;
   /** An account to sign in to. */
   readonly login: { readonly email: string; readonly password: string };
 }
@@ -57,6 +60,7 @@ export async function registerAccounts(client: MediaStack): Promise<Accounts> {
     banned: banned.token,
     host: host.token,
     memberId: member.user.id,
+    memberEmail: member.email,
     login: { email, password },
   };
 }
@@ -141,15 +145,27 @@ export async function createWorld(client: MediaStack, accounts: Accounts): Promi
   };
 }
 
-/** The host rings the member and invites them: a call between the two, and what the member is told of. */
+/** The host rings the member, plans with them and invites them: what the member is told of. */
 async function tell(
   client: MediaStack,
-  { host, member, memberId }: Accounts,
+  { host, member, memberId, memberEmail }: Accounts,
   code: string,
-): Promise<{ readonly call: string; readonly notification: string }> {
+): Promise<{ readonly call: string; readonly event: string; readonly notification: string }> {
   const rung = await client.send('POST', '/api/calls', {
     bearer: host,
     body: { userId: memberId, roomCode: code },
+  });
+  const planned = await client.send('POST', '/api/events', {
+    bearer: host,
+    body: {
+      idempotencyKey: randomUUID(),
+      title: 'Of the world',
+      room: { kind: 'existing', code },
+      startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+      timeZone: 'Europe/Berlin',
+      durationMinutes: 30,
+      invited: [memberEmail],
+    },
   });
   await client.send('POST', `/api/rooms/${code}/invitations`, {
     bearer: host,
@@ -158,5 +174,6 @@ async function tell(
   const told = await client.send('GET', '/api/notifications?limit=1', { bearer: member });
   const [newest] = NotificationList.parse(told.body).notifications;
   if (!newest) throw new Error('the member was told of nothing');
-  return { call: CallResponse.parse(rung.body).call.id, notification: newest.id };
+  const { event } = CalendarEventResponse.parse(planned.body);
+  return { call: CallResponse.parse(rung.body).call.id, event: event.id, notification: newest.id };
 }

@@ -1,6 +1,7 @@
 export * from './attendance.ts';
 export * from './auth.ts';
 export * from './chat.ts';
+export * from './calendar.ts';
 export * from './calls.ts';
 export * from './config.ts';
 export * from './connection-test.ts';

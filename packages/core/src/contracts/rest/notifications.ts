@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Email } from './auth.ts';
 
+/** Invited to it, told of another time, of its end, or that it takes place after all. */
+export const EVENT_CHANGES = ['invited', 'moved', 'cancelled', 'restored'] as const;
+
 /** What a member is told of. Names are as they were then. */
 export const NotificationBody = z.discriminatedUnion('kind', [
   z.object({
@@ -16,6 +19,17 @@ export const NotificationBody = z.discriminatedUnion('kind', [
     inviterName: z.string(),
     roomCode: z.string(),
     roomTitle: z.string(),
+  }),
+  /** What somebody else did with an event that the member is invited to. */
+  z.object({
+    kind: z.literal('event'),
+    change: z.enum(EVENT_CHANGES),
+    eventId: z.string(),
+    title: z.string(),
+    ownerId: z.string(),
+    ownerName: z.string(),
+    startsAt: z.string(),
+    roomCode: z.string(),
   }),
 ]);
 export type NotificationBody = z.infer<typeof NotificationBody>;

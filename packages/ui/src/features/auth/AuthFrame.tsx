@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '../../theme/Logo.tsx';
 import { Card } from '../../primitives/Page.tsx';
+import { LanguageField } from '../language/index.ts';
 
 interface AuthFrameProps {
   readonly title: string;
@@ -40,6 +41,9 @@ export function AuthFrame({ title, text, children, footer }: AuthFrameProps) {
             {children}
           </Card>
           <div className="mt-6 text-center text-muted">{footer}</div>
+          <div className="mx-auto mt-6 max-w-64">
+            <LanguageField />
+          </div>
         </div>
       </main>
     </div>

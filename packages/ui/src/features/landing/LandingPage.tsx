@@ -5,6 +5,7 @@ import { Card } from '../../primitives/Page.tsx';
 import { usePageTitle } from '../../services/index.ts';
 import { Logo } from '../../theme/Logo.tsx';
 import { JoinForm } from '../home/index.ts';
+import { LanguageField } from '../language/index.ts';
 import { FeatureCarousel } from './FeatureCarousel.tsx';
 
 /** What people without a session see first in the browser. */
@@ -43,6 +44,11 @@ export function LandingPage() {
           <FeatureCarousel />
         </div>
       </main>
+      <footer className="mx-auto max-w-6xl px-4 pb-10 sm:px-8">
+        <div className="max-w-64">
+          <LanguageField />
+        </div>
+      </footer>
     </div>
   );
 }

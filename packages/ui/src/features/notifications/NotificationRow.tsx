@@ -2,14 +2,17 @@ import type { Notification } from '@parley/core/contracts/rest';
 import type { People } from '@parley/core/people';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import CalendarClock from 'lucide-react/icons/calendar-clock';
 import Check from 'lucide-react/icons/check';
 import MailOpen from 'lucide-react/icons/mail-open';
 import PhoneMissed from 'lucide-react/icons/phone-missed';
-import { timeAgo } from '../../i18n/time.ts';
+import { momentText, timeAgo } from '../../i18n/time.ts';
 import { buttonClasses, Button } from '../../primitives/Button.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { useNow } from '../../services/index.ts';
 import { useRing } from '../ringing/index.ts';
+
+const SIGNS = { 'missed-call': PhoneMissed, invitation: MailOpen, event: CalendarClock } as const;
 
 interface NotificationRowProps {
   readonly notification: Notification;
@@ -30,7 +33,8 @@ export function NotificationRow({ notification, people, onRead, onGone }: Notifi
     onGone();
   };
   const missed = about.kind === 'missed-call';
-  const Sign = missed ? PhoneMissed : MailOpen;
+  const Sign = SIGNS[about.kind];
+  const isOff = about.kind === 'event' && about.change === 'cancelled';
   return (
     <li className={classes('flex gap-3 rounded-control px-3 py-3', unread && 'bg-brand-soft/60')}>
       <span
@@ -59,7 +63,7 @@ export function NotificationRow({ notification, people, onRead, onGone }: Notifi
             >
               {t('notifications.callBack', { name: about.callerName })}
             </Button>
-          ) : (
+          ) : isOff ? null : (
             <Link
               href={`/meeting/${about.roomCode}`}
               className={buttonClasses('plain', 'medium', 'text-sm')}
@@ -92,6 +96,10 @@ export function NotificationRow({ notification, people, onRead, onGone }: Notifi
         return about.roomTitle === ''
           ? t('notifications.invitationUntitled', { name: about.inviterName })
           : t('notifications.invitation', { name: about.inviterName, title: about.roomTitle });
+      case 'event': {
+        const when = momentText(about.startsAt, i18n.language);
+        return `${t(`notifications.event.${about.change}`, { name: about.ownerName, title: about.title })} (${when})`;
+      }
     }
   }
 }

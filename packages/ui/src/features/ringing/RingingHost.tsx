@@ -1,3 +1,4 @@
+import type { Notification } from '@parley/core/contracts/rest';
 import type { People } from '@parley/core/people';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,13 +31,21 @@ function useTelling(people: People): void {
         const notification = latest.value;
         if (notification === null) return;
         const { id, about } = notification;
-        const text =
-          about.kind === 'missed-call'
-            ? t('ringing.missedNotice', { name: about.callerName })
-            : t('notifications.invitationUntitled', { name: about.inviterName });
+        const text = sentenceOf(about);
         if (document.hasFocus()) toasts.show(text);
         else if (notices) platform.notices.show({ id: `notification-${id}`, title: text, body: '' });
       }),
     [latest, notices, platform, toasts, t],
   );
+
+  function sentenceOf(about: Notification['about']): string {
+    switch (about.kind) {
+      case 'missed-call':
+        return t('ringing.missedNotice', { name: about.callerName });
+      case 'invitation':
+        return t('notifications.invitationUntitled', { name: about.inviterName });
+      case 'event':
+        return t(`notifications.event.${about.change}`, { name: about.ownerName, title: about.title });
+    }
+  }
 }

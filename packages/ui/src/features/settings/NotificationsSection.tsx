@@ -12,6 +12,7 @@ export function NotificationsSection() {
   const { platform } = useServices();
   const [ringTone, setRingTone] = usePreference('ringTone');
   const [sounds, setSounds] = usePreference('sounds');
+  const [reminders, setReminders] = usePreference('reminders');
   const [notices, setNotices] = usePreference('systemNotices');
   const [standing, setStanding] = useState(() => platform.notices.standing());
   return (
@@ -22,6 +23,12 @@ export function NotificationsSection() {
         text={t('settings.notifications.soundsText')}
         checked={sounds}
         onChange={setSounds}
+      />
+      <SwitchField
+        label={t('settings.notifications.reminders')}
+        text={t('settings.notifications.remindersText')}
+        checked={reminders}
+        onChange={setReminders}
       />
       <SwitchField
         label={t('settings.notifications.system')}

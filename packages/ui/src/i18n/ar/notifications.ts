@@ -18,4 +18,10 @@ export const notifications = {
   invitationUntitled: 'يدعوك {{name}} إلى اجتماع',
   open: 'فتح الاجتماع',
   callBack: 'معاودة الاتصال بـ {{name}}',
+  event: {
+    invited: 'يدعوك {{name}} إلى {{title}}',
+    moved: 'عدّل {{name}} {{title}}',
+    cancelled: 'ألغى {{name}} {{title}}',
+    restored: 'سيُعقد {{title}} من {{name}} في نهاية الأمر',
+  },
 };

@@ -15,4 +15,10 @@ export const notifications = {
   invitationUntitled: '{{name}} lädt Sie zu einer Besprechung ein',
   open: 'Besprechung öffnen',
   callBack: '{{name}} zurückrufen',
+  event: {
+    invited: '{{name}} lädt dich zu {{title}} ein',
+    moved: '{{name}} hat {{title}} geändert',
+    cancelled: '{{name}} hat {{title}} abgesagt',
+    restored: '{{title}} von {{name}} findet doch statt',
+  },
 };

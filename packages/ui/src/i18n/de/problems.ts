@@ -89,6 +89,12 @@ export const problems = {
     'not-found': 'Diesen Anruf gibt es nicht mehr.',
     over: 'Dieser Anruf ist zu Ende oder wurde an einem anderen Gerät angenommen.',
   },
+  event: {
+    'not-found': 'Dieses Meeting ist nicht mehr in deinem Kalender.',
+    forbidden: 'Das darf nur, wer dieses Meeting geplant hat.',
+    'key-reused': 'Im selben Schritt wurde etwas anderes geplant. Versuche es noch einmal.',
+    over: 'Dieses Meeting ist vorbei oder wurde vor zu langer Zeit abgesagt.',
+  },
   notification: {
     'not-found': 'Diese Benachrichtigung gibt es nicht mehr.',
   },

@@ -120,6 +120,8 @@ export const settings = {
     ringTone: 'Ton, wenn jemand anruft',
     sounds: 'Töne in Besprechungen',
     soundsText: 'Wenn jemand kommt, geht, klopft oder schreibt.',
+    reminders: 'Erinnerungen',
+    remindersText: 'Fünf Minuten vor einem geplanten Meeting und zu seinem Beginn.',
     system: 'Hinweise außerhalb des Fensters',
     systemText: 'Für Anrufe und Verpasstes, während Sie nicht hierher sehen.',
     ask: 'In diesem Browser erlauben',

@@ -17,6 +17,7 @@ import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { people } from './people.ts';
 import { ringing } from './ringing.ts';
+import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
 import { share, shareViewers } from './share.ts';
@@ -53,6 +54,7 @@ export const en = {
   problems,
   reactions,
   ringing,
+  schedule,
   server,
   settings,
   setup,

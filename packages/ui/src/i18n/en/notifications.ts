@@ -15,4 +15,10 @@ export const notifications = {
   invitationUntitled: '{{name}} invites you to a meeting',
   open: 'Open the meeting',
   callBack: 'Call {{name}} back',
+  event: {
+    invited: '{{name}} invites you to {{title}}',
+    moved: '{{name}} changed {{title}}',
+    cancelled: '{{name}} cancelled {{title}}',
+    restored: '{{title}} of {{name}} takes place after all',
+  },
 } as const;

@@ -76,6 +76,12 @@ export const problems = {
     'not-found': 'This call is not there any more.',
     over: 'This call has ended, or was taken on another device.',
   },
+  event: {
+    'not-found': 'This meeting is not in your calendar any more.',
+    forbidden: 'Only who planned this meeting may do that.',
+    'key-reused': 'Something else was planned in the same step. Try again.',
+    over: 'This meeting is over or was cancelled too long ago.',
+  },
   notification: {
     'not-found': 'This notification is not there any more.',
   },

@@ -115,6 +115,8 @@ export const settings = {
     ringTone: 'Tone when somebody calls',
     sounds: 'Sounds in meetings',
     soundsText: 'When people come, go, knock or write.',
+    reminders: 'Reminders',
+    remindersText: 'Five minutes before a planned meeting, and when it starts.',
     system: 'Notices outside of the window',
     systemText: 'For calls and what you missed, while you do not look here.',
     ask: 'Allow in this browser',

@@ -18,6 +18,7 @@ import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { people } from './people.ts';
 import { ringing } from './ringing.ts';
+import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
 import { share, shareViewers } from './share.ts';
@@ -54,6 +55,7 @@ export const es: Texts = {
   problems,
   reactions,
   ringing,
+  schedule,
   server,
   settings,
   setup,

@@ -16,4 +16,10 @@ export const notifications = {
   invitationUntitled: '{{name}} te invita a una reunión',
   open: 'Abrir la reunión',
   callBack: 'Devolver la llamada a {{name}}',
+  event: {
+    invited: '{{name}} te invita a {{title}}',
+    moved: '{{name}} ha cambiado {{title}}',
+    cancelled: '{{name}} ha cancelado {{title}}',
+    restored: '{{title}} de {{name}} se celebra al final',
+  },
 };

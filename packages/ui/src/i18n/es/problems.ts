@@ -79,6 +79,12 @@ export const problems = {
     'not-found': 'Esta llamada ya no existe.',
     over: 'Esta llamada ha terminado o se atendió en otro dispositivo.',
   },
+  event: {
+    'not-found': 'Esta reunión ya no está en tu calendario.',
+    forbidden: 'Solo puede hacerlo quien programó esta reunión.',
+    'key-reused': 'En el mismo paso se programó otra cosa. Inténtalo de nuevo.',
+    over: 'Esta reunión ha terminado o se canceló hace demasiado tiempo.',
+  },
   notification: {
     'not-found': 'Esta notificación ya no existe.',
   },

@@ -118,6 +118,8 @@ export const settings = {
     ringTone: 'Tono cuando alguien llama',
     sounds: 'Sonidos en las reuniones',
     soundsText: 'Cuando alguien llega, se va, llama a la puerta o escribe.',
+    reminders: 'Recordatorios',
+    remindersText: 'Cinco minutos antes de una reunión programada y cuando empieza.',
     system: 'Avisos fuera de la ventana',
     systemText: 'Para llamadas y lo que te perdiste, mientras no miras aquí.',
     ask: 'Permitir en este navegador',

@@ -16,4 +16,10 @@ export const notifications = {
   invitationUntitled: '{{name}} vous invite à une réunion',
   open: 'Ouvrir la réunion',
   callBack: 'Rappeler {{name}}',
+  event: {
+    invited: '{{name}} vous invite à {{title}}',
+    moved: '{{name}} a modifié {{title}}',
+    cancelled: '{{name}} a annulé {{title}}',
+    restored: '{{title}} de {{name}} a finalement lieu',
+  },
 };

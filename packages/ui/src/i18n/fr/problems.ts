@@ -80,6 +80,12 @@ export const problems = {
     'not-found': 'Cet appel n’existe plus.',
     over: 'Cet appel est terminé, ou a été pris sur un autre appareil.',
   },
+  event: {
+    'not-found': 'Cette réunion n’est plus dans votre agenda.',
+    forbidden: 'Seule la personne qui a planifié cette réunion peut le faire.',
+    'key-reused': 'Autre chose a été planifié dans la même étape. Réessayez.',
+    over: 'Cette réunion est terminée ou a été annulée il y a trop longtemps.',
+  },
   notification: {
     'not-found': 'Cette notification n’existe plus.',
   },

@@ -119,6 +119,8 @@ export const settings = {
     ringTone: 'Sonnerie quand quelqu’un appelle',
     sounds: 'Sons dans les réunions',
     soundsText: 'Quand on arrive, part, frappe ou écrit.',
+    reminders: 'Rappels',
+    remindersText: 'Cinq minutes avant une réunion planifiée et à son début.',
     system: 'Avis hors de la fenêtre',
     systemText: 'Pour les appels et ce que vous avez manqué, quand vous ne regardez pas ici.',
     ask: 'Autoriser dans ce navigateur',

@@ -1,0 +1,3 @@
+export { ReminderHost } from './ReminderHost.tsx';
+export { ScheduleButton } from './ScheduleButton.tsx';
+export { UpcomingList } from './UpcomingList.tsx';
