@@ -31,6 +31,7 @@ export function webPlatform(): Platform {
     notices: browserNotices(),
     copyText: (text) => navigator.clipboard.writeText(text),
     useTheme: () => undefined,
+    useLanguage: () => undefined,
     onResume: null,
     setCallPhase: () => undefined,
   };

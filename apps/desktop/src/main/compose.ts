@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
-import { AppInfo, type LaunchLink } from '@parley/core/contracts/ipc';
+import { AppInfo, type LaunchLink, type SpokenLanguage } from '@parley/core/contracts/ipc';
 import { IPC_EVENTS } from '@parley/core/contracts/ipc-channels';
 import { observable } from '@parley/core/domain/observable';
 import { createScope } from '@parley/core/domain/scope';
@@ -33,6 +33,7 @@ import { APP_SCHEME } from './security/origin.ts';
 import { createServerChoice } from './server-choice.ts';
 import { openSettings } from './settings.ts';
 import { claimInstance } from './single-instance.ts';
+import { stringsIn } from './strings.ts';
 import { showTray } from './tray.ts';
 import { createMainWindow } from './window.ts';
 
@@ -166,6 +167,9 @@ export function compose(options: {
       log,
     });
 
+    const strings = stringsIn('en');
+    /** Until the page says which language it speaks there is nobody to read another one. */
+    let speak = (_language: SpokenLanguage): void => undefined;
     const door = createIpcDoor({
       handlers: createIpcHandlers({
         appInfo: {
@@ -187,6 +191,7 @@ export function compose(options: {
         useTheme: (theme) => {
           nativeTheme.themeSource = theme;
         },
+        useLanguage: (language) => speak(language),
         notices: createNotices(() => window.show()),
         reloadPage: () => window.reload(),
         // Newer Electron answers with a promise.
@@ -198,8 +203,13 @@ export function compose(options: {
     listenToPage(door);
 
     showWindow = () => window.show();
-    installMenu({ development: !app.isPackaged });
-    scope.onEnd(showTray({ onShow: showWindow, onQuit: () => app.quit(), log }));
+    installMenu({ development: !app.isPackaged, strings });
+    const tray = showTray({ strings, onShow: showWindow, onQuit: () => app.quit(), log });
+    scope.onEnd(() => tray.remove());
+    speak = (language) => {
+      tray.speak(stringsIn(language));
+      installMenu({ development: !app.isPackaged, strings: stringsIn(language) });
+    };
     app.on('activate', showWindow);
     showWindow();
     log.info('app.started', { electron: process.versions.electron, picker: abilities.picker });

@@ -73,6 +73,7 @@ const GOOD: Record<IpcRequestName, unknown> = {
   signInCancel: undefined,
   signInTake: undefined,
   themeUse: { theme: 'dark' },
+  languageUse: { language: 'ar' },
   noticeShow: { id: 'call-1', title: 'Ada', body: 'rings' },
   noticeClose: { id: 'call-1' },
   clipboardWrite: { text: 'invite' },

@@ -1,4 +1,4 @@
-import type { AppInfo, Theme } from '@parley/core/contracts/ipc';
+import type { AppInfo, SpokenLanguage, Theme } from '@parley/core/contracts/ipc';
 import type { MutableObservable } from '@parley/core/domain/observable';
 import { capturePermission, openCaptureSettings } from './capture/permission.ts';
 import { openDeviceSettings } from './device-settings.ts';
@@ -30,6 +30,7 @@ export function createIpcHandlers(rooms: {
   readonly signIn: BrowserSignIn;
   readonly callPhase: MutableObservable<CallPhase>;
   readonly useTheme: (theme: Theme) => void;
+  readonly useLanguage: (language: SpokenLanguage) => void;
   readonly notices: Notices;
   readonly reloadPage: () => void;
   readonly writeClipboard: (text: string) => Promise<void>;
@@ -93,6 +94,7 @@ export function createIpcHandlers(rooms: {
     signInCancel: () => signIn.cancel(),
     signInTake: () => ({ finished: signIn.take(chosenServer()) }),
     themeUse: ({ theme }) => rooms.useTheme(theme),
+    languageUse: ({ language }) => rooms.useLanguage(language),
     noticeShow: (notice) => notices.show(notice),
     noticeClose: ({ id }) => notices.close(id),
     clipboardWrite: ({ text }) => rooms.writeClipboard(text),

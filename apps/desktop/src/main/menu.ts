@@ -1,11 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { text } from './strings.ts';
+import type { Strings } from './strings.ts';
 
 /**
  * The standard roles and nothing of our own. Reload is for development only: in a call it would be a trap beside
  * the keys for copy and paste.
  */
-export function installMenu(options: { readonly development: boolean }): void {
+export function installMenu(options: { readonly development: boolean; readonly strings: Strings }): void {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo' },
@@ -29,13 +29,13 @@ export function installMenu(options: { readonly development: boolean }): void {
   const first: MenuItemConstructorOptions =
     process.platform === 'darwin'
       ? { role: 'appMenu' }
-      : { label: text('menu.file'), submenu: [{ role: 'close' }, { role: 'quit' }] };
+      : { label: options.strings['menu.file'], submenu: [{ role: 'close' }, { role: 'quit' }] };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       first,
-      { label: text('menu.edit'), submenu: edit },
-      { label: text('menu.view'), submenu: view },
-      { label: text('menu.window'), role: 'windowMenu' },
+      { label: options.strings['menu.edit'], submenu: edit },
+      { label: options.strings['menu.view'], submenu: view },
+      { label: options.strings['menu.window'], role: 'windowMenu' },
     ]),
   );
 }

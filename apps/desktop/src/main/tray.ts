@@ -5,29 +5,38 @@ import trayColour from './assets/tray.png?inline';
 import trayColour2x from './assets/tray@2x.png?inline';
 import type { Log } from './log.ts';
 import { errorFacts } from './log.ts';
-import { text } from './strings.ts';
+import type { Strings } from './strings.ts';
 
-/** Puts the app into the tray. Where the system has none the app goes on without; the returned call removes it. */
+interface AppTray {
+  speak(strings: Strings): void;
+  remove(): void;
+}
+
+/** Puts the app into the tray. Where the system has none the app goes on without. */
 export function showTray(options: {
+  readonly strings: Strings;
   readonly onShow: () => void;
   readonly onQuit: () => void;
   readonly log: Log;
-}): () => void {
+}): AppTray {
   try {
     const tray = new Tray(icon());
-    tray.setToolTip(text('tray.tooltip'));
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: text('tray.show'), click: options.onShow },
-        { type: 'separator' },
-        { label: text('tray.quit'), click: options.onQuit },
-      ]),
-    );
+    const speak = (strings: Strings): void => {
+      tray.setToolTip(strings['tray.tooltip']);
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          { label: strings['tray.show'], click: options.onShow },
+          { type: 'separator' },
+          { label: strings['tray.quit'], click: options.onQuit },
+        ]),
+      );
+    };
+    speak(options.strings);
     tray.on('click', options.onShow);
-    return () => tray.destroy();
+    return { speak, remove: () => tray.destroy() };
   } catch (error) {
     options.log.warn('tray.absent', errorFacts(error));
-    return () => undefined;
+    return { speak: () => undefined, remove: () => undefined };
   }
 }
 

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { createReloadPacing } from './crash-recovery.ts';
 import type { Log } from './log.ts';
 import { APP_ORIGIN, isAppUrl } from './security/origin.ts';
-import { text } from './strings.ts';
+import { stringsIn } from './strings.ts';
 
 /** The canvas behind the page until it has drawn, as the theme has it. */
 const BACKGROUND = { light: '#f6f3ec', dark: '#0d1020' };
@@ -47,7 +47,7 @@ export function createMainWindow(options: {
       minWidth: 360,
       minHeight: 480,
       show: false,
-      title: text('window.title'),
+      title: stringsIn('en')['window.title'],
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       autoHideMenuBar: true,
       webPreferences: {

@@ -32,6 +32,7 @@ export async function createDesktopPlatform(bridge: DesktopBridge): Promise<Plat
     notices: createNotices(bridge),
     copyText: (text) => bridge.clipboardWrite({ text }),
     useTheme: (theme) => void bridge.themeUse({ theme }),
+    useLanguage: (language) => void bridge.languageUse({ language }),
     onResume: (listener) => bridge.onSystemResumed(listener),
     setCallPhase: (phase) => void bridge.callPhase({ phase }),
   };

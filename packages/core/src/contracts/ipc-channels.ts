@@ -24,6 +24,7 @@ export const IPC_REQUESTS = {
   signInTake: 'sign-in:take',
   clipboardWrite: 'clipboard:write',
   themeUse: 'theme:use',
+  languageUse: 'language:use',
   noticeShow: 'notice:show',
   noticeClose: 'notice:close',
   callPhase: 'call:phase',

@@ -60,6 +60,9 @@ export type CapturePermission = z.infer<typeof CapturePermission>;
 export const Theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof Theme>;
 
+export const SpokenLanguage = z.enum(['en', 'de', 'es', 'fr', 'ar']);
+export type SpokenLanguage = z.infer<typeof SpokenLanguage>;
+
 export const Notice = z.object({
   id: z.string().min(1).max(100),
   title: z.string().min(1).max(200),
@@ -143,6 +146,8 @@ export const IPC_CONTRACT = {
   signInTake: { request: Nothing, response: z.object({ finished: RedeemRequest.nullable() }) },
   /** The window's frame and menus follow the page's theme. */
   themeUse: { request: z.object({ theme: Theme }), response: Nothing },
+  /** The tray and the menus say what they say in the page's language. */
+  languageUse: { request: z.object({ language: SpokenLanguage }), response: Nothing },
   /** A notice of the system under a name of the page's; a click brings the window to the front. */
   noticeShow: { request: Notice, response: Nothing },
   noticeClose: { request: Notice.pick({ id: true }), response: Nothing },

@@ -7,6 +7,7 @@ import type {
   CaptureSource,
   Notice,
   SecretPersistence,
+  SpokenLanguage,
   Theme,
 } from '../contracts/ipc.ts';
 
@@ -120,6 +121,8 @@ export interface Platform {
   copyText(text: string): Promise<void>;
   /** Lets the frame around the page follow its theme. */
   useTheme(theme: Theme): void;
+  /** Lets what surrounds the page speak its language. */
+  useLanguage(language: SpokenLanguage): void;
   /** Tells of the end of the system's sleep; null where the platform hears nothing of it. */
   readonly onResume: ((listener: () => void) => () => void) | null;
   /** Tells the platform whether a call is on. */

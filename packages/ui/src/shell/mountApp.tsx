@@ -44,6 +44,12 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
   listenForShortcuts(document, preferences);
   const i18n = createI18n();
   const language = followLanguage(preferences, i18n, document, () => navigator.languages);
+  const tellLanguage = (): void => {
+    const { kind, language: spoken } = language.state.value;
+    if (kind === 'spoken') platform.useLanguage(spoken);
+  };
+  tellLanguage();
+  language.state.subscribe(tellLanguage);
   const content =
     platform.server === null ? (
       <Suspense>

@@ -81,6 +81,7 @@ const PLATFORM: Platform = {
   },
   copyText: () => Promise.resolve(),
   useTheme: () => undefined,
+  useLanguage: () => undefined,
   onResume: null,
   setCallPhase: () => undefined,
 };
