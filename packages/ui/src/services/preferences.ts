@@ -59,10 +59,23 @@ const Preferences = z.object({
   /** Keys that differ from the ones shortcuts come with; null: none. */
   shortcuts: z
     .partialRecord(
-      z.enum(['microphone', 'camera', 'share', 'chat', 'people', 'leave', 'shortcuts']),
+      z.enum([
+        'microphone',
+        'camera',
+        'share',
+        'chat',
+        'people',
+        'search',
+        'hand',
+        'nextPage',
+        'previousPage',
+        'talk',
+        'leave',
+        'shortcuts',
+      ]),
       z
         .string()
-        .regex(/^[\x21-\x7e]$/)
+        .regex(/^[\x20-\x7e]$/)
         .nullable(),
     )
     .catch({}),

@@ -83,3 +83,9 @@ it('tells a letter of another script by its place', () => {
   expect(pressedKey({ ...event, key: ',' })).toBe(',');
   expect(pressedKey({ ...event, key: 'Enter', code: 'Enter' })).toBeNull();
 });
+
+it('enters a field instead of pressing it', () => {
+  page('<input data-shortcut="search">');
+  press('/');
+  expect(document.activeElement).toBe(document.querySelector('input'));
+});

@@ -7,11 +7,24 @@ export const SHORTCUTS = {
   share: 'S',
   chat: 'C',
   people: 'P',
+  /** Into the search of the people who are there, while their list is open. */
+  search: '/',
+  hand: 'H',
+  nextPage: 'N',
+  previousPage: 'B',
+  /** Held and not pressed, where a person has chosen to push to talk. */
+  talk: ' ',
   leave: null,
   shortcuts: '?',
 } as const;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
+
+/** The key that was pressed to talk, which may be the space bar; null for anything else. */
+export function heldKey(event: KeyboardEvent): string | null {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return event.code === 'Space' ? (plain ? ' ' : null) : pressedKey(event);
+}
 
 /** The key of a shortcut as this person has it; null: none. */
 export function keyOf(id: ShortcutId, chosen: Preferences['shortcuts']): string | null {
@@ -55,7 +68,9 @@ export function listenForShortcuts(page: Document, preferences: PreferenceStore)
     const button = id === null ? null : page.querySelector<HTMLElement>(`[data-shortcut="${id}"]`);
     if (!button || button.closest('[inert], [aria-hidden="true"]')) return;
     event.preventDefault();
-    button.click();
+    // A field is entered, a button is pressed.
+    if (button instanceof HTMLInputElement) button.focus();
+    else button.click();
   };
   page.addEventListener('keydown', onKeyDown);
   return () => page.removeEventListener('keydown', onKeyDown);

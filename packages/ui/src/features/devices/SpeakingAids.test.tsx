@@ -33,3 +33,14 @@ it('opens the microphone while the space bar is held, and not while one writes',
   await userEvent.keyboard('{/ }');
   await expect.poll(() => asked).toEqual(['microphone on', 'microphone off']);
 });
+
+it('opens it by another key that was chosen, and by no other', async () => {
+  const { call, microphone, asked } = fakeCall();
+  microphone.set({ kind: 'off' });
+  await draw(<SpeakingAids call={call} />, { preferences: { pushToTalk: true, shortcuts: { talk: 'T' } } });
+  await userEvent.keyboard('{ >}{/ }');
+  await userEvent.keyboard('{t>}');
+  await expect.poll(() => asked).toEqual(['microphone on']);
+  await userEvent.keyboard('{/t}');
+  await expect.poll(() => asked).toEqual(['microphone on', 'microphone off']);
+});

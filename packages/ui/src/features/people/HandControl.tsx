@@ -2,7 +2,7 @@ import type { Admission } from '@parley/core/join';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Hand from 'lucide-react/icons/hand';
-import { useObservable } from '../../services/index.ts';
+import { useObservable, useShortcut } from '../../services/index.ts';
 import { useActs } from './moderation-of.ts';
 
 interface HandControlProps {
@@ -15,6 +15,7 @@ export function HandControl({ admission, look }: HandControlProps) {
   const { t } = useTranslation();
   const act = useActs(admission);
   const participants = useObservable(admission.call.participants);
+  const shortcut = useShortcut('hand');
   const placeId = useId();
   const [busy, setBusy] = useState(false);
   const own = participants.find((participant) => participant.isLocal);
@@ -29,6 +30,7 @@ export function HandControl({ admission, look }: HandControlProps) {
   return (
     <button
       type="button"
+      {...shortcut}
       aria-label={t('call.raiseHand')}
       aria-pressed={up}
       aria-busy={busy || undefined}

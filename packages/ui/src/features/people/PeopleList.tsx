@@ -5,7 +5,7 @@ import type { Admission } from '@parley/core/join';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Search from 'lucide-react/icons/search';
-import { useObservable } from '../../services/index.ts';
+import { useObservable, useShortcut } from '../../services/index.ts';
 import { WaitingList } from '../lobby/index.ts';
 import { HostControls } from './HostControls.tsx';
 import { PersonRow } from './PersonRow.tsx';
@@ -17,6 +17,7 @@ export function PeopleList({ admission }: { readonly admission: Admission }) {
   const { t, i18n } = useTranslation();
   const participants = useObservable(admission.call.participants);
   const [wanted, setWanted] = useState('');
+  const shortcut = useShortcut('search');
   const role = useRole(admission);
   const moderates = isModerator(role);
   const roster = useRoster(admission, moderates);
@@ -32,6 +33,7 @@ export function PeopleList({ admission }: { readonly admission: Admission }) {
           aria-hidden="true"
         />
         <input
+          {...shortcut}
           type="search"
           value={wanted}
           maxLength={80}

@@ -39,3 +39,19 @@ it('takes a key away with Backspace, and keeps it with Escape', async () => {
   await expect.element(microphone).toHaveTextContent('None');
   await expect.element(screen.getByRole('button', { name: /^Camera/ })).toHaveTextContent('K');
 });
+
+it('takes the space bar for talking alone', async () => {
+  const screen = await draw(<ShortcutTable />);
+  const talk = screen.getByRole('button', { name: /^Hold to talk/ });
+  await expect.element(talk).toHaveTextContent('Space bar');
+  await talk.click();
+  await userEvent.keyboard('t');
+  await expect.element(talk).toHaveTextContent('T');
+  await talk.click();
+  await userEvent.keyboard(' ');
+  await expect.element(talk).toHaveTextContent('Space bar');
+  const microphone = screen.getByRole('button', { name: MICROPHONE });
+  await microphone.click();
+  await userEvent.keyboard(' ');
+  await expect.element(microphone).toHaveTextContent('Press a key');
+});

@@ -2,7 +2,14 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
 import { usePreference } from '../../services/index.ts';
-import { holderOf, keyOf, pressedKey, SHORTCUT_IDS, type ShortcutId } from '../../services/shortcuts.ts';
+import {
+  heldKey,
+  holderOf,
+  keyOf,
+  pressedKey,
+  SHORTCUT_IDS,
+  type ShortcutId,
+} from '../../services/shortcuts.ts';
 
 type Editing =
   | { readonly kind: 'none' }
@@ -25,7 +32,7 @@ export function ShortcutTable() {
     event.stopPropagation();
     if (event.key === 'Escape') return setEditing({ kind: 'none' });
     if (event.key === 'Backspace' || event.key === 'Delete') return take(id, null);
-    const key = pressedKey(event.nativeEvent);
+    const key = id === 'talk' ? heldKey(event.nativeEvent) : pressedKey(event.nativeEvent);
     if (key === null) return;
     const by = holderOf(key, chosen);
     if (by !== null && by !== id) return setEditing({ kind: 'taken', id, key, by });
@@ -37,7 +44,7 @@ export function ShortcutTable() {
         {SHORTCUT_IDS.map((id) => {
           const key = keyOf(id, chosen);
           const waits = editing.kind !== 'none' && editing.id === id;
-          const shown = key ?? t('shortcuts.none');
+          const shown = key === ' ' ? t('shortcuts.space') : (key ?? t('shortcuts.none'));
           return (
             <li key={id} className="flex min-h-13 items-center justify-between gap-4 py-1.5">
               <span>{t(`shortcuts.names.${id}`)}</span>

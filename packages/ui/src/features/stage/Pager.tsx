@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
+import { useShortcut } from '../../services/index.ts';
 
 interface PagerProps {
   readonly page: number;
@@ -13,10 +14,13 @@ const BUTTON = 'grid size-9 place-items-center rounded-full hover:bg-ink/8 disab
 /** Leads through a crowd, a page at a time. */
 export function Pager({ page, pages, onPage }: PagerProps) {
   const { t } = useTranslation();
+  const back = useShortcut('previousPage');
+  const on = useShortcut('nextPage');
   return (
     <div className="absolute inset-x-0 bottom-0.5 mx-auto flex w-fit items-center gap-1 rounded-full bg-raised/92 p-1 shadow-float">
       <button
         type="button"
+        {...back}
         aria-label={t('call.previousPage')}
         disabled={page === 0}
         onClick={() => onPage(page - 1)}
@@ -29,6 +33,7 @@ export function Pager({ page, pages, onPage }: PagerProps) {
       </span>
       <button
         type="button"
+        {...on}
         aria-label={t('call.nextPage')}
         disabled={page === pages - 1}
         onClick={() => onPage(page + 1)}

@@ -25,7 +25,7 @@ export const setup = {
   autoGain: 'Meine Lautstärke anpassen',
   autoGainHint: 'Macht eine leise Stimme lauter. Schalten Sie es für Musik oder ein Mischpult aus.',
   pushToTalk: 'Sprechtaste',
-  pushToTalkHint: 'Halten Sie bei ausgeschaltetem Mikrofon die Leertaste, um gehört zu werden.',
+  pushToTalkHint: 'Halten Sie bei ausgeschaltetem Mikrofon eine Taste, um gehört zu werden: {{key}}.',
   mirror: 'Mein Bild spiegeln',
   mirrorHint: 'Nur für Sie: Die anderen sehen Sie immer, wie Sie sind.',
   audioOnly: 'Nur Ton',

@@ -24,7 +24,7 @@ export const setup = {
   autoGain: 'Adjust my volume',
   autoGainHint: 'Makes a quiet voice louder. Turn it off for music or a mixing desk.',
   pushToTalk: 'Push to talk',
-  pushToTalkHint: 'While your microphone is off, hold the space bar to be heard.',
+  pushToTalkHint: 'While your microphone is off, hold a key to be heard: {{key}}.',
   mirror: 'Mirror my picture',
   mirrorHint: 'Only for you: the others always see you as you are.',
   audioOnly: 'Sound only',

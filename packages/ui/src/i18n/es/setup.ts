@@ -24,7 +24,7 @@ export const setup = {
   autoGain: 'Ajustar mi volumen',
   autoGainHint: 'Sube una voz baja. Desactívalo para música o una mesa de mezclas.',
   pushToTalk: 'Pulsar para hablar',
-  pushToTalkHint: 'Con el micrófono apagado, mantén la barra espaciadora para que te oigan.',
+  pushToTalkHint: 'Con el micrófono apagado, mantén pulsada una tecla para que te oigan: {{key}}.',
   mirror: 'Ver mi imagen en espejo',
   mirrorHint: 'Solo para ti: los demás te ven siempre como eres.',
   audioOnly: 'Solo sonido',

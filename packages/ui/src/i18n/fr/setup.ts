@@ -24,7 +24,7 @@ export const setup = {
   autoGain: 'Ajuster mon volume',
   autoGainHint: 'Rend plus forte une voix faible. Désactivez-le pour la musique ou une table de mixage.',
   pushToTalk: 'Appuyer pour parler',
-  pushToTalkHint: 'Micro coupé, maintenez la barre d’espace pour être entendu.',
+  pushToTalkHint: 'Quand votre micro est coupé, maintenez une touche pour être entendu : {{key}}.',
   mirror: 'Mon image en miroir',
   mirrorHint: 'Pour vous seul : les autres vous voient toujours tel que vous êtes.',
   audioOnly: 'Son seulement',
