@@ -1,7 +1,7 @@
 /** The doors of a planned meeting open this long before it starts, in milliseconds. */
-export const OPEN_BEFORE_MS = 10 * 60_000;
+const OPEN_BEFORE_MS = 10 * 60_000;
 /** Whoever wants it is reminded this long before the start, and at the start. In milliseconds. */
-export const REMIND_BEFORE_MS = 5 * 60_000;
+const REMIND_BEFORE_MS = 5 * 60_000;
 /** A reminder that could not be given for longer than this, such as in a computer's sleep, is none any more. */
 const STALE_REMINDER_MS = 2 * 60_000;
 
@@ -12,7 +12,7 @@ export interface Timed {
 }
 
 /** `open`: people may come in already. */
-export type EventPhase = 'coming' | 'open' | 'on' | 'over';
+type EventPhase = 'coming' | 'open' | 'on' | 'over';
 
 export function eventPhase({ startsAt, endsAt }: Timed, now: number): EventPhase {
   if (now >= endsAt) return 'over';
@@ -21,7 +21,7 @@ export function eventPhase({ startsAt, endsAt }: Timed, now: number): EventPhase
 }
 
 export const DAY_GROUPS = ['today', 'tomorrow', 'later'] as const;
-export type DayGroup = (typeof DAY_GROUPS)[number];
+type DayGroup = (typeof DAY_GROUPS)[number];
 
 /** On which day something is to be thought of, by the clock of this device; what goes on belongs to today. */
 export function dayGroup({ startsAt }: Timed, now: number): DayGroup {

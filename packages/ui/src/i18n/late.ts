@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { links, problems } from './en/problems.ts';
 import { ringing } from './en/ringing.ts';
 import { auth, home, invite, landing, server } from './en/screens.ts';
+import { schedule } from './en/schedule.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
 import { share, shareViewers } from './en/share.ts';
@@ -38,6 +39,7 @@ Object.assign(english, {
   people,
   problems,
   ringing,
+  schedule,
   server,
   settings,
   setup,

@@ -24,7 +24,7 @@ export interface Invitee {
   readonly userId: string | null;
 }
 
-export interface NewEvent {
+interface NewEvent {
   readonly id: string;
   readonly ownerId: string;
   readonly roomId: string;
@@ -36,9 +36,9 @@ export interface NewEvent {
   readonly createdAt: number;
 }
 
-export type EventTimes = Pick<NewEvent, 'title' | 'startsAt' | 'endsAt' | 'timeZone'>;
+type EventTimes = Pick<NewEvent, 'title' | 'startsAt' | 'endsAt' | 'timeZone'>;
 
-export interface EventPage {
+interface EventPage {
   readonly from: number;
   /** The event that the page before ended with. */
   readonly after: StoredEvent | null;

@@ -27,7 +27,7 @@ const RESTORE_MS = 24 * 3600_000;
 /** What is over is kept this long, in milliseconds. */
 const MEMORY_MS = 90 * 24 * 3600_000;
 
-export interface Planned {
+interface Planned {
   readonly event: StoredEvent;
   /** False where the same event was planned by an earlier try. */
   readonly fresh: boolean;

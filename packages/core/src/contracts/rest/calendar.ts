@@ -6,7 +6,7 @@ import { Invite, RoomSettings } from './rooms.ts';
 /** The most people that one event invites. */
 export const MOST_INVITED = 20;
 /** The longest event, in minutes. */
-export const LONGEST_EVENT = 24 * 60;
+const LONGEST_EVENT = 24 * 60;
 
 /** A zone by its name in the time zone database, such as `Europe/Berlin`. */
 export const TimeZone = z

@@ -1,3 +1,4 @@
+import '../../i18n/late.ts';
 import type { ApiError } from '@parley/core/api';
 import type { CalendarEvent } from '@parley/core/contracts/rest';
 import type { Schedule } from '@parley/core/people';

@@ -23,7 +23,7 @@ export interface EventWish {
   readonly invited: string[];
 }
 
-export type Reading =
+type Reading =
   | { readonly kind: 'wish'; readonly wish: EventWish }
   | { readonly kind: 'problems'; readonly problems: Partial<Readonly<Record<EventField, FieldProblem>>> };
 

@@ -16,7 +16,7 @@ export const notifications = {
   open: 'Besprechung öffnen',
   callBack: '{{name}} zurückrufen',
   event: {
-    invited: '{{name}} lädt dich zu {{title}} ein',
+    invited: '{{name}} lädt Sie zu {{title}} ein',
     moved: '{{name}} hat {{title}} geändert',
     cancelled: '{{name}} hat {{title}} abgesagt',
     restored: '{{title}} von {{name}} findet doch statt',

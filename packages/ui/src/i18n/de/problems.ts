@@ -90,10 +90,10 @@ export const problems = {
     over: 'Dieser Anruf ist zu Ende oder wurde an einem anderen Gerät angenommen.',
   },
   event: {
-    'not-found': 'Dieses Meeting ist nicht mehr in deinem Kalender.',
-    forbidden: 'Das darf nur, wer dieses Meeting geplant hat.',
-    'key-reused': 'Im selben Schritt wurde etwas anderes geplant. Versuche es noch einmal.',
-    over: 'Dieses Meeting ist vorbei oder wurde vor zu langer Zeit abgesagt.',
+    'not-found': 'Diese Besprechung ist nicht mehr in Ihrem Kalender.',
+    forbidden: 'Das darf nur, wer diese Besprechung geplant hat.',
+    'key-reused': 'Im selben Schritt wurde etwas anderes geplant. Versuchen Sie es noch einmal.',
+    over: 'Diese Besprechung ist vorbei oder wurde vor zu langer Zeit abgesagt.',
   },
   notification: {
     'not-found': 'Diese Benachrichtigung gibt es nicht mehr.',

@@ -121,7 +121,7 @@ export const settings = {
     sounds: 'Töne in Besprechungen',
     soundsText: 'Wenn jemand kommt, geht, klopft oder schreibt.',
     reminders: 'Erinnerungen',
-    remindersText: 'Fünf Minuten vor einem geplanten Meeting und zu seinem Beginn.',
+    remindersText: 'Fünf Minuten vor einer geplanten Besprechung und zu ihrem Beginn.',
     system: 'Hinweise außerhalb des Fensters',
     systemText: 'Für Anrufe und Verpasstes, während Sie nicht hierher sehen.',
     ask: 'In diesem Browser erlauben',
