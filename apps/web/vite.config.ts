@@ -7,6 +7,7 @@ import { leanZod } from './build/lean-zod.ts';
 import { meetingPreload } from './build/meeting-preload.ts';
 import { ownCopy } from './build/own-copy.ts';
 import { precompress } from './build/precompress.ts';
+import { pureContracts } from './build/pure-contracts.ts';
 
 /** Where the development server sends what belongs to the service. */
 const service = process.env['PARLEY_SERVICE'] ?? 'http://localhost:4400';
@@ -16,6 +17,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     leanZod(),
+    pureContracts(),
     ownCopy(),
     effectAssets(),
     meetingPreload(),

@@ -3,7 +3,8 @@ import { expect, test } from '../src/fixtures.ts';
 import { expectToHear, expectToSee } from '../src/media-expectations.ts';
 import { holdMeeting } from '../src/meetings.ts';
 import { screensOf } from '../src/pages/index.ts';
-import { GUEST, HOST } from '../src/people.ts';
+import { StageScreen } from '../src/pages/stage.ts';
+import { COLLEAGUE, GUEST, HOST, newAccount } from '../src/people.ts';
 import { fitCable, moveCable } from '../src/unplug.ts';
 
 /** Backgrounds are drawn by the processor here, at a frame or two a second. */
@@ -107,6 +108,40 @@ test('a guest prepares, is remembered, and enters as they prepared', async ({
     await prejoin.background('Your room as it is').check();
     await expectToSee(host, [GUEST]);
     await expectToHear(host, [GUEST]);
+  });
+});
+
+test('nothing of who prepares reaches the others before the click', async ({
+  stack,
+  startApp,
+  openBrowser,
+}) => {
+  const { host, invite } = await holdMeeting({ stack, startApp, openBrowser, withGuest: false });
+  const page = await openBrowser({ kind: 'fake', devices: COLLEAGUE.devices });
+  const colleague = screensOf(page);
+  await page.goto(`${stack.origin}/signup`);
+  await colleague.auth.signUp(newAccount(COLLEAGUE.name));
+  await expect(colleague.home.newMeeting).toBeVisible();
+
+  const connections: string[] = [];
+  page.on('websocket', (socket) => connections.push(new URL(socket.url()).pathname));
+  const granted = page.waitForResponse((answer) => answer.url().endsWith('/api/rooms/join'));
+  await page.goto(invite);
+  await colleague.invite.continueInBrowser.click();
+
+  await test.step('their grant is there, and no connection, person, track or name', async () => {
+    expect((await granted).ok()).toBe(true);
+    await expect(page.getByText('1 person is there')).toBeVisible();
+    expect(connections.filter((path) => path.startsWith('/rtc'))).toEqual([]);
+    await expect(host.page.getByText(COLLEAGUE.name)).toHaveCount(0);
+    await expect(new StageScreen(host.page).tiles).toHaveCount(1);
+  });
+
+  await test.step('with the click they are seen and heard', async () => {
+    await colleague.prejoin.joinNow.click();
+    await expectToSee(host, [COLLEAGUE]);
+    await expectToHear(host, [COLLEAGUE]);
+    expect(connections.filter((path) => path.startsWith('/rtc'))).toHaveLength(1);
   });
 });
 

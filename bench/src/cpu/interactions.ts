@@ -28,7 +28,8 @@ export async function interact(page: Page): Promise<{ readonly worst: number; re
     await press('Turn microphone off');
     await press('Turn microphone on');
     await page.getByRole('group', { name: 'Person 02', exact: true }).hover();
-    await press('Pin Person 02');
+    await press('Options for Person 02');
+    await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
     await press('Unpin Person 02');
   }
   // The last one is told with the next frame.

@@ -69,7 +69,10 @@ async function measureCrowd(
       await reference.page.getByRole('button', { name: 'Join now' }).click();
       rounds.bare.push(await rest(reference));
       await reference.close();
-      process.stderr.write(`cpu, ${people} people: round ${round} of ${ROUNDS}\n`);
+      const [ours, theirs] = [rounds.parley.at(-1), rounds.bare.at(-1)];
+      process.stderr.write(
+        `cpu, ${people} people, round ${round} of ${ROUNDS}: ${JSON.stringify({ parley: ours, bare: theirs })}\n`,
+      );
     }
   } finally {
     await Promise.all(crowd.map((member) => member.leave()));

@@ -1,4 +1,6 @@
+import { io } from 'socket.io-client';
 import { z } from 'zod';
+import { RealtimeEvent } from '../contracts/realtime.ts';
 import {
   DoneAnswer,
   Farewell,
@@ -23,7 +25,8 @@ const CONNECT_MS = 10_000;
 
 /** What one connection tells its owner. `onClosed` comes once, last. */
 export interface SocketListener {
-  onEvent(seq: number, event: unknown): void;
+  /** Null: an event that this client does not know. */
+  onEvent(seq: number, event: RealtimeEvent | null): void;
   onPresence(change: PresenceOf): void;
   onClosed(reason: Farewell['reason'] | null): void;
 }
@@ -45,18 +48,12 @@ export type SocketResult =
   | { readonly kind: 'refused'; readonly code: ProblemCode }
   | { readonly kind: 'unreachable' };
 
-/** Connects once, without coming back by itself. The one door to socket.io-client, which is loaded here. */
+/** Connects once, without coming back by itself. The one door to socket.io-client. */
 export async function openRealtimeSocket(
   origin: string,
   credential: RealtimeCredential,
   listener: SocketListener,
 ): Promise<SocketResult> {
-  let io: typeof import('socket.io-client').io;
-  try {
-    ({ io } = await import('socket.io-client'));
-  } catch {
-    return { kind: 'unreachable' };
-  }
   const socket = io(origin, {
     path: REALTIME_PATH,
     transports: ['websocket'],
@@ -80,7 +77,9 @@ export async function openRealtimeSocket(
   let farewell: Farewell['reason'] | null = null;
   socket.on('event', (payload: unknown) => {
     const numbered = Numbered.safeParse(payload);
-    if (numbered.success) listener.onEvent(numbered.data.seq, numbered.data.event);
+    if (!numbered.success) return;
+    const event = RealtimeEvent.safeParse(numbered.data.event);
+    listener.onEvent(numbered.data.seq, event.success ? event.data : null);
   });
   socket.on('presence', (payload: unknown) => {
     const change = PresenceOf.safeParse(payload);

@@ -1,10 +1,11 @@
-import { RealtimeEvent } from '../contracts/realtime.ts';
+import type { RealtimeEvent } from '../contracts/realtime.ts';
 import type { Farewell, RealtimeCredential } from '../contracts/realtime-protocol.ts';
 import type { ProblemCode } from '../contracts/rest/index.ts';
 import type { Presence } from '../contracts/rest/presence.ts';
 import { observable, type Observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
-import { openRealtimeSocket, type RealtimeSocket } from './realtime-socket.ts';
+import type * as Sockets from './realtime-socket.ts';
+import type { RealtimeSocket } from './realtime-socket.ts';
 
 export type RealtimeState =
   | { readonly kind: 'connecting' }
@@ -53,7 +54,7 @@ const WAITS = { first: 250, longest: 15_000 } as const;
 /** How often a credential is looked at for a newer one, in milliseconds; participant tokens live for minutes. */
 const RENEWAL_MS = 20_000;
 
-/** Begins to connect; socket.io-client is loaded on the way. */
+/** Begins to connect; what that takes, socket.io-client and the schemas of the events, is loaded on the way. */
 export function createRealtime(options: RealtimeOptions): Realtime {
   const { scope, waits = WAITS } = options;
   const state = observable<RealtimeState>({ kind: 'connecting' });
@@ -75,12 +76,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const tell = (heard: Iterable<() => void>): void => {
     for (const listener of [...heard]) listener();
   };
-  const takeEvent = (seq: number, payload: unknown): void => {
+  const takeEvent = (seq: number, event: RealtimeEvent | null): void => {
     if (cursor !== null && seq <= cursor) return;
     cursor = seq;
-    const event = RealtimeEvent.safeParse(payload);
-    if (!event.success) return;
-    for (const listener of [...(listeners.get(event.data.type) ?? [])]) listener(event.data);
+    if (event === null) return;
+    for (const listener of [...(listeners.get(event.type) ?? [])]) listener(event);
   };
   const loadPresence = async (from: RealtimeSocket): Promise<void> => {
     const answer = await from.subscribePresence();
@@ -114,7 +114,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     const over = new Promise<Closing>((resolve) => {
       closed = resolve;
     });
-    const result = await openRealtimeSocket(options.origin, credential, {
+    let sockets: typeof Sockets;
+    try {
+      sockets = await import('./realtime-socket.ts');
+    } catch {
+      return { kind: 'unreachable' };
+    }
+    const result = await sockets.openRealtimeSocket(options.origin, credential, {
       onEvent: takeEvent,
       onPresence: ({ userId, presence: now }) =>
         presence.update((all) => all && new Map(all).set(userId, now)),

@@ -1,5 +1,6 @@
 import { ConnectionState, Room } from 'livekit-client';
 import { createDataSeal, type DataSeal } from '../keys/index.ts';
+import { afterPaint } from './after-paint.ts';
 import { createScope, type Scope } from '../domain/scope.ts';
 import { EpochKeyProvider, canEncrypt, createEncryptionWorker, whenEncryptionActive } from './encryption.ts';
 import { roomOptions } from './room-options.ts';
@@ -57,7 +58,10 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
     scope,
     openRoom: (grant) => openRoom(room, grant, encrypted),
   });
-  return { ok: true, call: session.call, connected: connect(room, input, session, scope) };
+  const connected = connect(room, input, session, scope);
+  // Its offer is made and sent while this thread is free; drawing the call, which takes it for long, follows.
+  await afterPaint();
+  return { ok: true, call: session.call, connected };
 }
 
 /** Connects the room, the first time or anew; in an encrypted room only when frames are known to be sealed. */

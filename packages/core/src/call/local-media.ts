@@ -14,6 +14,7 @@ import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import { createCameraBackground } from './camera-background.ts';
 import { watchDeviceLoss } from './device-loss.ts';
+import { firstPicture } from './first-picture.ts';
 import { followSoundChoice } from './microphone-sound.ts';
 import type { MediaKind } from '../preview/types.ts';
 import { keepTracks } from './kept-tracks.ts';
@@ -195,9 +196,12 @@ export function createLocalMedia(
     camera,
     share,
     async publishPrepared() {
+      const microphone = prepared.microphone && publish('microphone', prepared.microphone);
+      await firstPicture(room);
+      if (scope.ended) return;
       await Promise.all([
-        prepared.camera ? publish('camera', prepared.camera) : undefined,
-        prepared.microphone ? publish('microphone', prepared.microphone) : undefined,
+        microphone,
+        prepared.camera && publish('camera', prepared.camera),
         ...prepared.starting.map((kind) => set(kind, true)),
       ]);
     },

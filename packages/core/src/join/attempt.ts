@@ -58,7 +58,9 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
   const fail = (error: JoinError): void => settle({ kind: 'failed', error });
 
   const run = async (): Promise<void> => {
-    const admitted = input.grant ?? (await requestAdmission());
+    const prepared = input.grant && (await input.grant);
+    if (abort.signal.aborted) return;
+    const admitted = prepared ?? (await requestAdmission());
     if (!admitted) return;
     const encrypted = admitted.room.settings.encryption === 'e2ee';
     // A store that cannot be read holds nothing for us: the key is handed over, or the link is asked for.
@@ -127,6 +129,8 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (linkSecret !== null) void deps.roomKeys.write(input.code, linkSecret).catch(() => undefined);
     state.set({ kind: 'admitted', admission });
     if (!keyring) return;
+    await settled;
+    if (scope.ended) return;
     const exchange = await deps.loadKeyExchange().catch(() => null);
     if (!exchange || scope.ended) return;
     const device = await deps.device;

@@ -56,8 +56,8 @@ export interface JoinInput {
   /** From the link; null falls back to the RoomKeyStore. */
   readonly linkSecret: string | null;
   readonly media: PreparedMedia;
-  /** Taken before the click; null where the service is asked now. */
-  readonly grant: JoinAdmitted | null;
+  /** Asked for before the click; null where the service is asked now. */
+  readonly grant: Promise<JoinAdmitted | null> | null;
 }
 
 /** One attempt to get into a meeting, from the click to the call. */

@@ -28,7 +28,7 @@ function MeetingOf({ code }: { readonly code: RoomCode }) {
       api,
       platform,
       online,
-      userId: () => (session.state.value.kind === 'member' ? session.state.value.user.id : null),
+      session: session.state,
       linkSecret: () => {
         const carried = linkSecrets.of(code);
         return carried.kind === 'secret' ? carried.linkSecret : null;

@@ -12,7 +12,7 @@ import type { RoomCode } from '@parley/core/domain/codes';
 import { observable, type Observable } from '@parley/core/domain/observable';
 import {
   createPreparedGrant,
-  prepareDevice,
+  prepareDevice as makeDevice,
   startJoin,
   type Admission,
   type JoinAttempt,
@@ -21,6 +21,7 @@ import {
 } from '@parley/core/join';
 import type { Platform } from '@parley/core/platform';
 import type { PreparedMedia } from '@parley/core/preview';
+import type { SessionState } from '../../services/session.ts';
 import { connectCall } from './load-call.ts';
 
 /** How often the room is looked at anew while somebody prepares, in milliseconds. */
@@ -58,8 +59,8 @@ interface MeetingDependencies {
   readonly api: ApiClient;
   readonly platform: Platform;
   readonly linkSecret: () => string | null;
-  /** The signed-in member; null for guests. */
-  readonly userId: () => string | null;
+  /** Who uses this device. */
+  readonly session: Observable<SessionState>;
   readonly online: Observable<boolean>;
   readonly onCall: (on: boolean) => void;
 }
@@ -69,18 +70,25 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   const stage = observable<MeetingStage>({ kind: 'before', visit: 0, problem: null });
   const room = observable<RoomKnowledge>({ kind: 'loading' });
   const holdsKey = observable<boolean | null>(null);
-  const grant = createPreparedGrant(deps.api, code);
+  const device = createDevices(deps);
+  /** The signed-in member; null for guests. */
+  const userId = (): string | null => {
+    const { value } = deps.session;
+    return value.kind === 'member' ? value.user.id : null;
+  };
+  const grant = createPreparedGrant(deps.api, code, () => device.of(userId()));
   let over = false;
   /** The attempt that the stage is about: a word from an earlier one changes nothing. */
   let current: JoinAttempt | null = null;
   let visit = 0;
   let machine = openedMachine();
 
-  /** Without the key a grant leads nowhere. */
+  /** Without the key a grant leads nowhere, and it names the member's device. */
   const prepareGrant = (): void => {
     if (stage.value.kind !== 'before') return;
     const { value } = room;
-    grant.follow(value.kind === 'known' && holdsKey.value === true ? value.answer : null);
+    const ready = holdsKey.value === true && userId() !== null;
+    grant.follow(value.kind === 'known' && ready ? value.answer : null);
   };
   const look = async (): Promise<void> => {
     const answer = await deps.api.getRoom(code);
@@ -119,15 +127,20 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     prepare(problem);
   };
 
+  // Its keys are made and registered while people look at their preview.
+  const prepareDevice = (): void => {
+    if (deps.session.value.kind === 'unknown') return;
+    void device.of(userId());
+    prepareGrant();
+  };
   void look();
   void lookForKey();
+  prepareDevice();
+  const unfollow = deps.session.subscribe(prepareDevice);
   // How many are there, and whether the door is open, as long as somebody stands before it.
   const watch = setInterval(() => {
     if (stage.value.kind === 'before' && !document.hidden) void look();
   }, LOOK_EVERY_MS);
-  const device = createDevices(deps);
-  // Made and registered while people look at their preview.
-  void device.of(deps.userId());
 
   return {
     code,
@@ -146,7 +159,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         {
           api: deps.api,
           roomKeys: deps.platform.roomKeys,
-          device: device.of(deps.userId()),
+          device: device.of(userId()),
           keysApi: (of, token) => createKeysApi(deps.api.origin, deps.platform.session, of, token),
           connectCall,
           machine,
@@ -188,6 +201,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     },
     end() {
       over = true;
+      unfollow();
       clearInterval(watch);
       const current = stage.value;
       if (current.kind === 'joining') current.attempt.cancel();
@@ -212,7 +226,7 @@ function createDevices({ api, platform }: MeetingDependencies): {
     of(userId) {
       const prepared =
         known.get(userId) ??
-        prepareDevice(userId, platform.deviceKeys, (deviceId, publicKey) =>
+        makeDevice(userId, platform.deviceKeys, (deviceId, publicKey) =>
           registerDevice(api.origin, platform.session, deviceId, publicKey),
         );
       known.set(userId, prepared);
