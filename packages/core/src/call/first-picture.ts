@@ -22,6 +22,6 @@ export function firstPicture(room: Room): Promise<void> {
     const timer = setTimeout(done, DEADLINE_MS);
     room.on(RoomEvent.TrackSubscribed, watch).on(RoomEvent.Disconnected, done);
     for (const participant of others)
-      for (const { track } of participant.trackPublications.values()) if (track) watch(track as RemoteTrack);
+      for (const { track } of participant.trackPublications.values()) if (track) watch(track);
   });
 }
