@@ -228,7 +228,9 @@ test('a meeting', async ({ stack, startApp, openBrowser, openWindow }) => {
   await expect(host.call.shareScreen).toBeVisible();
   await photographApp(hostApp, 'call-share-ended');
 
-  const bare = await joinBare(studio, await admitIntruder(stack, host, invite, INTRUDER.name), 'another key');
+  const bare = await joinBare(studio, await admitIntruder(stack, host, invite, INTRUDER.name), {
+    passphrase: 'another key',
+  });
   await expect(host.call.tile(INTRUDER.name)).toContainText('Cannot decrypt');
   await photographApp(hostApp, 'call-cannot-decrypt');
   await bare.publishPlain('share', 'unencrypted', INTRUDER.devices);

@@ -4,9 +4,12 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { EpochKey } from '@parley/core/keys';
 import type * as LiveKit from 'livekit-client';
 import type { FakeDevices } from './fake-devices.ts';
 import type { Grant } from './guest-admission.ts';
+import { readVideo } from './media-probe.ts';
+import { resembles, type Quadrants } from './patterns.ts';
 
 const DIST = dirname(createRequire(import.meta.url).resolve('livekit-client'));
 
@@ -24,7 +27,15 @@ export interface BareClient {
   /** Sends a picture of this size as a camera. */
   publishSize(width: number, height: number): Promise<void>;
   leave(): Promise<void>;
+  /** Whether what it makes of somebody's camera is this picture. */
+  sees(name: string, picture: Quadrants): Promise<boolean>;
+  /** What has come of somebody's camera since it joined: packets of the line, and frames that could be decoded. */
+  received(name: string): Promise<{ readonly packets: number; readonly decoded: number }>;
+  isConnected(): Promise<boolean>;
 }
+
+/** What a bare client encrypts and decrypts with: a passphrase that is not the room's key, or an epoch's key that it holds. */
+export type BareKey = { readonly passphrase: string } | { readonly epochKey: EpochKey };
 
 /** How often a flood sends its share of packets, in milliseconds. */
 const FLOOD_STEP_MS = 10;
@@ -37,35 +48,69 @@ declare global {
 }
 
 /**
- * Opens the page and joins with a grant. With a `passphrase` it encrypts as livekit-client does, under a key that is
- * not the room's; it is sending its camera and microphone then.
+ * Opens the page and joins with a grant. With a passphrase it sends its camera and microphone under it; with the key
+ * of an epoch it plays whatever it can make of what the others send, whichever epoch their frames name.
  */
-export async function joinBare(
-  page: Page,
-  grant: Grant,
-  passphrase: string | null = null,
-): Promise<BareClient> {
+export async function joinBare(page: Page, grant: Grant, key: BareKey | null = null): Promise<BareClient> {
   await page.goto(await serveEmptyPage(page));
   await page.addScriptTag({ path: join(DIST, 'livekit-client.umd.js') });
+  // Browsers let a page be heard once somebody has pressed something in it.
+  await page.mouse.click(1, 1);
   const worker = await readFile(join(DIST, 'livekit-client.e2ee.worker.js'), 'utf8');
   await page.evaluate(
-    async ({ url, token, passphrase: key, worker: source }) => {
-      const { Room, ExternalE2EEKeyProvider } = window.LivekitClient;
-      const keyProvider = new ExternalE2EEKeyProvider();
+    async ({ url, token, passphrase, epochKey, worker: source }) => {
+      const { BaseKeyProvider, Room, RoomEvent, ExternalE2EEKeyProvider } = window.LivekitClient;
+      /** What `keys/link-secret.ts` derives, in the words of somebody who has read it. */
+      class HeldKey extends BaseKeyProvider {
+        constructor() {
+          super({
+            sharedKey: true,
+            ratchetWindowSize: 0,
+            failureTolerance: -1,
+            keyringSize: 16,
+            keySize: 256,
+          });
+        }
+        async hold(epoch: number, bytes: readonly number[]): Promise<void> {
+          const text = (words: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(words);
+          const root = await crypto.subtle.importKey('raw', new Uint8Array(bytes), 'HKDF', false, [
+            'deriveBits',
+          ]);
+          const info = { salt: text(`epoch ${epoch}`), info: text('parley media v1') };
+          const bits = await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', ...info }, root, 256);
+          const uses: KeyUsage[] = ['deriveBits', 'deriveKey'];
+          const material = await crypto.subtle.importKey('raw', bits, 'HKDF', false, uses);
+          for (let slot = 15; slot >= 0; slot -= 1) this.onSetEncryptionKey(material, undefined, slot);
+        }
+      }
+      const [passing, held] = [new ExternalE2EEKeyProvider(), new HeldKey()];
+      const keyProvider = epochKey === null ? passing : held;
       const encryption = {
         keyProvider,
         worker: new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))),
       };
-      const room = new Room(key === null ? {} : { encryption });
+      const room = new Room(passphrase === null && epochKey === null ? {} : { encryption });
       window.bareRoom = room;
-      if (key !== null) {
-        await keyProvider.setKey(key);
-        await room.setE2EEEnabled(true);
-      }
+      room.on(RoomEvent.TrackSubscribed, (track, _publication, { name = '' }) => {
+        if (epochKey === null) return;
+        const element = document.body.appendChild(track.attach());
+        element.dataset['from'] = name;
+      });
+      if (passphrase !== null) await passing.setKey(passphrase);
+      if (epochKey !== null) await held.hold(epochKey.epoch, epochKey.bytes);
+      if (passphrase !== null || epochKey !== null) await room.setE2EEEnabled(true);
       await room.connect(url, token);
-      if (key !== null) await room.localParticipant.enableCameraAndMicrophone();
+      if (passphrase !== null) await room.localParticipant.enableCameraAndMicrophone();
     },
-    { ...grant, passphrase, worker },
+    {
+      ...grant,
+      passphrase: key !== null && 'passphrase' in key ? key.passphrase : null,
+      epochKey:
+        key !== null && 'epochKey' in key
+          ? { epoch: key.epochKey.epoch, bytes: [...key.epochKey.bytes] }
+          : null,
+      worker,
+    },
   );
   return {
     leave: () => page.evaluate(() => window.bareRoom.disconnect()),
@@ -108,6 +153,25 @@ export async function joinBare(
         },
         { topic, packet, perSecond, seconds, step: FLOOD_STEP_MS },
       ),
+    async sees(name, picture) {
+      const video = page.locator(`video[data-from="${name}"]`);
+      return resembles((await readVideo(video))?.quadrants ?? null, picture);
+    },
+    received: (name) =>
+      page.evaluate(async (wanted) => {
+        const people = [...window.bareRoom.remoteParticipants.values()];
+        const person = people.find((one) => one.name === wanted);
+        const { Track } = window.LivekitClient;
+        const track = person?.getTrackPublication(Track.Source.Camera)?.track;
+        const counts = { packets: 0, decoded: 0 };
+        (await track?.getRTCStatsReport())?.forEach((entry: Readonly<Record<string, unknown>>) => {
+          if (entry['type'] !== 'inbound-rtp') return;
+          counts.packets = Number(entry['packetsReceived'] ?? 0);
+          counts.decoded = Number(entry['framesDecoded'] ?? 0);
+        });
+        return counts;
+      }, name),
+    isConnected: () => page.evaluate(() => window.bareRoom.state === 'connected'),
     withdrawShare: () =>
       page.evaluate(async () => {
         const local = window.bareRoom.localParticipant;

@@ -153,7 +153,9 @@ test('somebody with another key gets a tile that says so', async ({ stack, start
   const { host, guest } = meeting;
   const watches = await Promise.all([host, guest].map(({ page }) => watchFrames(page, INTRUDER.name)));
   const page = await openBrowser({ kind: 'fake', devices: INTRUDER.devices });
-  await joinBare(page, await admitIntruder(stack, host, meeting.invite, INTRUDER.name), 'another key');
+  await joinBare(page, await admitIntruder(stack, host, meeting.invite, INTRUDER.name), {
+    passphrase: 'another key',
+  });
   for (const { call } of [host, guest]) {
     await expect(call.tile(INTRUDER.name)).toContainText('Cannot decrypt');
     await expect(call.tile(INTRUDER.name).locator('video')).toHaveCount(0);

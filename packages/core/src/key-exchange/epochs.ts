@@ -143,6 +143,10 @@ export function createEpochs(deps: EpochDeps): Epochs {
     const secrets = { epochKey, linkSecret: createLinkSecret() };
     const all = await Promise.all(listed.value.map((recipient) => wrapFor(recipient, secrets)));
     const wraps = all.filter((wrap) => wrap !== null);
+    const here = staying();
+    const given = listed.value.flatMap(({ identity }, place) =>
+      identity !== null && all[place] ? [identity] : [],
+    );
     const linkWrap = await sealEpochKey(epochKey, secrets.linkSecret);
     const posted = await api.post({ epoch, linkWrap, wraps: wraps.slice(0, WRAPS_PER_REQUEST) });
     if (!posted.ok) {
@@ -151,12 +155,38 @@ export function createEpochs(deps: EpochDeps): Epochs {
     }
     for (let from = WRAPS_PER_REQUEST; from < wraps.length; from += WRAPS_PER_REQUEST)
       await api.handOver({ epoch, wraps: wraps.slice(from, from + WRAPS_PER_REQUEST) });
+    serveLate(
+      secrets,
+      here.filter((identity) => !given.includes(identity)),
+    );
     void adopt(secrets);
     return true;
+  };
+  /** Who was there when the key was made, and could not be given it then, gets it when their device is heard of. */
+  const serveLate = (secrets: RoomSecrets, unserved: readonly string[]): void => {
+    const waiting = new Set(unserved);
+    let serving = false;
+    const serve = async (): Promise<void> => {
+      const heard = [...waiting].filter((identity) => peers.known.value.has(identity));
+      if (serving || heard.length === 0 || secrets.epochKey.epoch < newest()) return;
+      serving = true;
+      const listed = await api.recipients();
+      for (const recipient of listed.ok ? listed.value : []) {
+        const { identity } = recipient;
+        if (identity === null || !heard.includes(identity)) continue;
+        const wrap = await wrapFor(recipient, secrets);
+        if (wrap === null) continue;
+        const done = await api.handOver({ epoch: secrets.epochKey.epoch, wraps: [wrap] });
+        if (done.ok) waiting.delete(identity);
+      }
+      serving = false;
+    };
+    scope.onEnd(peers.known.subscribe(() => void serve()));
   };
 
   scope.onEnd(realtime.on('participant.removed', ({ identity }) => void removed.add(identity)));
   scope.onEnd(realtime.on('keys.posted', () => void follow()));
+  scope.onEnd(realtime.on('keys.wrapped', () => void follow()));
   scope.onEnd(realtime.onStale(() => void follow()));
   void follow();
   scope.onEnd(

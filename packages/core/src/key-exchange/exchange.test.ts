@@ -86,7 +86,11 @@ function apiFor(identity: string): KeysApi {
     },
     recipients: () => ok(world.recipients),
     handOver({ epoch, wraps }) {
-      for (const { deviceId, wrap } of wraps) world.wraps.set(`${epoch} ${deviceId}`, wrap);
+      for (const { deviceId, wrap } of wraps) {
+        world.wraps.set(`${epoch} ${deviceId}`, wrap);
+        const wrapped = { type: 'keys.wrapped', roomId: 'room', epoch } as const;
+        world.people.get(deviceId)?.events.forEach((listener) => listener(wrapped));
+      }
       return ok(undefined);
     },
     names: () => ok(world.names),
@@ -289,6 +293,48 @@ describe('a new epoch', () => {
     await vi.waitFor(() => expect(bob.keyring.of(2)).toEqual(ada.keyring.of(2)), { timeout: 5_000 });
     expect(bob.linkSecret.value).toBe(ada.linkSecret.value);
   });
+
+  it('comes late to who introduced themselves late, and the notice of a missing key goes', async () => {
+    const lost: KeyPacket = { kind: 'answer', to: 'nobody', session: 'lost-lost', nonce: '' };
+    world.tamper = (packet, from) => (packet.kind === 'hello' && from === 'bob' ? lost : packet);
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    await vi.waitFor(() => expect(bob.keys.lock.value.kind).toBe('key-missing'));
+    expect(bob.keyring.of(2)).toBeNull();
+    world.tamper = (packet) => packet;
+    await vi.waitFor(() => expect(bob.keyring.of(2)).toEqual(ada.keyring.of(2)), { timeout: 5_000 });
+    await vi.waitFor(() => expect(bob.keys.lock.value.kind).toBe('unverified'));
+    expect(bob.linkSecret.value).toBe(ada.linkSecret.value);
+  }, 10_000);
+
+  it('is not handed to somebody who comes with the old key after it was made', async () => {
+    const ada = await enter('ada', { ada: 'host' });
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    const bob = await enter('bob', ROLES);
+    ada.participants.set(Object.entries(ROLES).map(([one, role]) => participant(one, role, one === 'ada')));
+    await vi.waitFor(() => expect(bob.keys.lock.value.kind).toBe('key-missing'));
+    const { publicKey } = bob.device;
+    ada.hear({ kind: 'hello', publicKey, epoch: 1, reply: true }, 'bob');
+    await vi.waitFor(() => expect(ada.keyring.sending.value.epoch).toBe(2), { timeout: 5_000 });
+    expect(world.wraps.has('2 bob')).toBe(false);
+  }, 10_000);
+
+  it('that was made while nothing got through is announced again, so that the lock does not blame anybody', async () => {
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    const lost: KeyPacket = { kind: 'answer', to: 'nobody', session: 'lost-lost', nonce: '' };
+    world.tamper = () => lost;
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    await vi.waitFor(() => expect(bob.keyring.sending.value.epoch).toBe(2), { timeout: 5_000 });
+    await vi.waitFor(() => expect(ada.keyring.sending.value.epoch).toBe(2));
+    world.tamper = (packet) => packet;
+    vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] });
+    for (const { keys } of [ada, bob])
+      await vi.waitFor(() => expect(keys.lock.value.kind).toBe('unverified'), { timeout: 5_000 });
+    // Long after everybody has come, who is not known to hold the key counts as somebody who cannot read.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect([ada, bob].map(({ keys }) => keys.lock.value.kind)).toEqual(['unverified', 'unverified']);
+    vi.useRealTimers();
+  }, 15_000);
 
   it('that the service makes up is taken by nobody, and the lock says that the key is missing', async () => {
     const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];

@@ -96,6 +96,8 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   // A hello is lost where a connection was not up yet, or the other side was not listening.
   const timer = setInterval(() => {
     peers.ask(present.value);
+    // Whoever makes keys may not have heard of this device yet.
+    if (epochs.missing.value) peers.announce();
     judge();
   }, TICK_MS);
   scope.onEnd(() => clearInterval(timer));

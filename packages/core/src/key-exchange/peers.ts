@@ -18,7 +18,7 @@ export interface Peers {
   pin(identity: string, publicKey: string): void;
   /** Tells the others which epoch this device holds. */
   announce(): void;
-  /** Asks those of whom nothing is known yet to introduce themselves. */
+  /** Asks those who are not known to hold the newest epoch: what they said may have been lost on its way. */
   ask(identities: readonly string[]): void;
 }
 
@@ -35,8 +35,9 @@ export function createPeers(channel: KeyChannel, keyring: EpochKeyring, ownKey: 
     };
     known.set(new Map(known.value).set(identity, peer));
   };
+  const newest = (): number => keyring.epochs.value.at(-1) ?? keyring.sending.value.epoch;
   const hello = (reply: boolean, to?: readonly string[]): void => {
-    const epoch = keyring.epochs.value.at(-1) ?? keyring.sending.value.epoch;
+    const epoch = newest();
     void channel.send({ kind: 'hello', publicKey: ownKey, epoch, reply }, to).catch(() => undefined);
   };
   scope.onEnd(
@@ -52,8 +53,8 @@ export function createPeers(channel: KeyChannel, keyring: EpochKeyring, ownKey: 
     pin: (identity, publicKey) => note(identity, publicKey, null),
     announce: () => hello(false),
     ask(identities) {
-      const unknown = identities.filter((identity) => (known.value.get(identity)?.epoch ?? null) === null);
-      if (unknown.length > 0) hello(true, unknown);
+      const behind = identities.filter((identity) => (known.value.get(identity)?.epoch ?? 0) < newest());
+      if (behind.length > 0) hello(true, behind);
     },
   };
 }

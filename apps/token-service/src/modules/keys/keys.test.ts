@@ -122,6 +122,34 @@ describe('a wrapped key', () => {
     expect(renewed.keys).toEqual({ epoch: 1, linkWrap: room.linkWrap, deviceWrap: wrap });
   });
 
+  it('reaches a member whose device can keep no key under the identity, as it does a guest', async () => {
+    const room = await encrypted();
+    const mia = await owner('Mia');
+    const key = publicKey();
+    const inside = await stack.enter({ code: room.code, deviceKey: key }, mia.token);
+    const { identity } = inside.participant;
+    expect(await room.recipients(inside.participantToken)).toContainEqual(
+      expect.objectContaining({ deviceId: identity, publicKey: key, identity }),
+    );
+    const wrap = sealed();
+    await room.handOver(room.host.token, { epoch: 1, wraps: [{ deviceId: identity, wrap }] });
+    expect((await room.latest(inside.participantToken)).body).toMatchObject({ keys: { deviceWrap: wrap } });
+    expect(
+      (await mia.devices()).map(({ deviceId }) => deviceId),
+      'it is none of theirs for good',
+    ).toEqual([mia.deviceId]);
+
+    // A device that is known speaks for itself: the key it was registered with counts, whatever comes with the join.
+    const named = await stack.enter(
+      { code: room.code, deviceId: mia.deviceId, deviceKey: publicKey() },
+      mia.token,
+    );
+    const there = (await room.recipients(named.participantToken)).filter(
+      (one) => one.identity === named.participant.identity,
+    );
+    expect(there.map(({ deviceId }) => deviceId)).toEqual([mia.deviceId]);
+  });
+
   it('by a host counts more than by anybody else, and each hand has one', async () => {
     const room = await encrypted();
     const mia = await owner('Mia');

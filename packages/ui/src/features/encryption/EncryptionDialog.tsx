@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { useObservable, useServices } from '../../services/index.ts';
+import { useRole } from '../people/index.ts';
 import { PersonComparison } from './PersonComparison.tsx';
 
 interface EncryptionDialogProps {
@@ -22,6 +23,7 @@ export default function EncryptionDialog({ admission, keys, lock, onClose }: Enc
   const { t } = useTranslation();
   const { toasts } = useServices();
   const participants = useObservable(admission.call.participants);
+  const role = useRole(admission);
   const [making, setMaking] = useState(false);
   const others = participants.filter(({ isLocal }) => !isLocal);
   const makeNewLink = async (): Promise<void> => {
@@ -50,7 +52,7 @@ export default function EncryptionDialog({ admission, keys, lock, onClose }: Enc
           </ul>
         </>
       )}
-      {keys && isModerator(admission.role) && (
+      {keys && isModerator(role) && (
         <div className="mt-5 border-t border-line pt-4">
           <p className="text-sm text-muted">{t('encryption.newLinkText')}</p>
           <Button className="mt-3" disabled={making} onClick={() => void makeNewLink()}>
