@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ApiClient, ApiResult, KeysApi, Realtime } from '../api/index.ts';
+import type { ApiClient, ApiResult, KeysApi, Realtime, RealtimeOptions } from '../api/index.ts';
 import type { Call, ConnectError, RenewGrant } from '../call/types.ts';
 import {
   RoomSettings,
@@ -10,9 +10,10 @@ import {
   type ProblemCode,
   type RoomResponse,
 } from '../contracts/rest/index.ts';
+import type { RealtimeEvent } from '../contracts/realtime.ts';
 import { createCallMachine, type CallMachine } from '../domain/call-machine.ts';
 import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
-import { observable, whenValue, type Observable } from '../domain/observable.ts';
+import { observable, whenValue, type MutableObservable, type Observable } from '../domain/observable.ts';
 import {
   createLinkSecret,
   createPassingKeys,
@@ -97,6 +98,32 @@ afterEach(() => void vi.useRealTimers());
 
 let status: () => ApiResult<LobbyStatus>;
 
+/** What is heard of the service as it happens: by whom, and the way to tell it. */
+let listening: { readonly credential: RealtimeOptions['credential']; ended: boolean }[] = [];
+let told: Set<(event: RealtimeEvent) => void>;
+let line: MutableObservable<Realtime['state']['value']>;
+beforeEach(() => {
+  listening = [];
+  told = new Set();
+  line = observable<Realtime['state']['value']>({ kind: 'waiting', attempt: 1 });
+});
+function openRealtime({ credential, scope }: Pick<RealtimeOptions, 'credential' | 'scope'>): Realtime {
+  const listener = { credential, ended: false };
+  listening.push(listener);
+  scope.onEnd(() => void (listener.ended = true));
+  return {
+    state: line,
+    on(kind: RealtimeEvent['type'], hear: (event: RealtimeEvent) => void) {
+      const heard = (event: RealtimeEvent): void => {
+        if (event.type === kind) hear(event);
+      };
+      told.add(heard);
+      return () => void told.delete(heard);
+    },
+    onStale: () => () => undefined,
+  } as unknown as Realtime;
+}
+
 const api = {
   getRoom: () => Promise.resolve(room()),
   lobbyStatus: () => Promise.resolve(status()),
@@ -160,7 +187,7 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
       },
       machine,
       onResume: null,
-      openRealtime: () => ({}) as Realtime,
+      openRealtime,
       loadKeyExchange: () => new Promise(() => undefined),
       device: DEVICE,
       keysApi: () => keysApi,
@@ -271,6 +298,34 @@ it('keeps waiting at the door while the service is in trouble, and enters when l
   status = () => ({ ok: true, value: { status: 'admitted' } });
   await vi.advanceTimersByTimeAsync(1_000);
   await reached(attempt.state, 'admitted');
+});
+
+it('is told of the decision at the door, and asks for it by itself only where it cannot be told', async () => {
+  vi.useFakeTimers();
+  let asked = 0;
+  answer = () => Promise.resolve({ ok: true, value: { status: 'lobby', ticket: TICKET } });
+  status = () => {
+    asked += 1;
+    return { ok: true, value: { status: 'waiting' } };
+  };
+  line.set({ kind: 'connected' });
+  const { attempt } = join(SECRET);
+  await reached(attempt.state, 'lobby');
+  expect(await listening[0]?.credential()).toEqual({ kind: 'ticket', secret: TICKET.secret });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(asked, 'while it listens').toBe(0);
+  line.set({ kind: 'waiting', attempt: 1 });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(asked, 'while it cannot').toBe(4);
+  line.set({ kind: 'connected' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(asked, 'once again when it can').toBe(5);
+
+  answer = () => Promise.resolve({ ok: true, value: admitted });
+  status = () => ({ ok: true, value: { status: 'admitted' } });
+  told.forEach((hear) => hear({ type: 'lobby.decided', ticketId: TICKET.id, status: 'admitted' }));
+  await reached(attempt.state, 'admitted');
+  expect(listening[0]?.ended).toBe(true);
 });
 
 it('keeps the place of somebody who was let in while the join is in trouble', async () => {

@@ -10,12 +10,11 @@ import type { MeetingKeys } from '../key-exchange/index.ts';
 import { createEpochKeyring } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
 import { namingOf, type JoinDevice } from './device.ts';
+import { LOBBY_POLL_MS, waitInLobby } from './lobby.ts';
 import { createMembership, endWith, passes, pause } from './membership.ts';
 import { openKeys } from './open-keys.ts';
 import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
 
-/** How often a waiter asks whether it was admitted, in milliseconds. */
-const LOBBY_POLL_MS = 1_000;
 /** By then the first pictures of the others are there, in milliseconds. */
 const FIRST_PICTURE_MS = 700;
 /** How often the join of somebody who was let in is tried again. */
@@ -190,31 +189,27 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     }
   };
 
-  /** True when the waiter may join again; false when it ended otherwise. A trouble that passes costs no place. */
+  /** True when the waiter may join again; false when it ended otherwise. */
   const admissionFromLobby = async (secret: string): Promise<boolean> => {
-    for (;;) {
-      await pause(LOBBY_POLL_MS, abort.signal);
-      if (abort.signal.aborted) return false;
-      const answer = await deps.api.lobbyStatus(input.code, secret);
-      if (abort.signal.aborted) return false;
-      if (!answer.ok) {
-        if (passes(answer.error)) continue;
-        fail(joinErrorOf(answer.error));
+    const end = await waitInLobby({
+      ticketSecret: secret,
+      status: () => deps.api.lobbyStatus(input.code, secret),
+      openRealtime: deps.openRealtime,
+      signal: abort.signal,
+    });
+    switch (end.kind) {
+      case 'admitted':
+        deps.machine.send({ kind: 'let-in' });
+        return true;
+      case 'denied':
+      case 'ended':
+        fail({ kind: 'problem', code: `lobby.${end.kind}`, retryAfterSeconds: null });
         return false;
-      }
-      switch (answer.value.status) {
-        case 'waiting':
-          continue;
-        case 'admitted':
-          deps.machine.send({ kind: 'let-in' });
-          return true;
-        case 'denied':
-          fail({ kind: 'problem', code: 'lobby.denied', retryAfterSeconds: null });
-          return false;
-        case 'ended':
-          fail({ kind: 'problem', code: 'lobby.ended', retryAfterSeconds: null });
-          return false;
-      }
+      case 'failed':
+        fail(joinErrorOf(end.error));
+        return false;
+      case 'given-up':
+        return false;
     }
   };
 
