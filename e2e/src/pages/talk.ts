@@ -7,6 +7,8 @@ export class TalkPanels {
   readonly message: Locator;
   readonly send: Locator;
   readonly log: Locator;
+  /** Messages of one's own that are not stored yet. */
+  readonly outgoing: Locator;
   readonly raiseHand: Locator;
   /** Of whichever panel is open. */
   readonly close: Locator;
@@ -20,6 +22,7 @@ export class TalkPanels {
     this.send = page.getByRole('button', { name: 'Send', exact: true });
     this.log = page.getByRole('log', { name: 'Messages' });
     this.close = page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true });
+    this.outgoing = page.getByRole('complementary').locator('ul[aria-live]').getByRole('listitem');
     this.raiseHand = page.getByRole('button', { name: 'Raise hand', exact: true });
   }
 

@@ -16,6 +16,13 @@ import type { ApiResult } from './types.ts';
 /** The largest file on a slow line, in milliseconds. */
 const FILE_DEADLINE_MS = 5 * 60_000;
 
+export interface UploadOptions {
+  /** Hears how much of it is through, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** Gives it up; the answer is `unreachable` then. */
+  readonly signal?: AbortSignal;
+}
+
 /** The chat of one room as calls, for a device that is in its meeting. */
 export interface ChatApi {
   /** The newest messages, or those beyond a place in the order, which is left out. */
@@ -23,7 +30,7 @@ export interface ChatApi {
   /** The same key with the same content is stored once, however often it is sent. */
   post(request: PostMessageRequest): Promise<ApiResult<Message>>;
   remove(messageId: string): Promise<ApiResult<void>>;
-  upload(content: Blob): Promise<ApiResult<Attachment>>;
+  upload(content: Blob, options?: UploadOptions): Promise<ApiResult<Attachment>>;
   download(attachmentId: string): Promise<ApiResult<Blob>>;
 }
 
@@ -54,11 +61,12 @@ export function createChatApi(
       const answer = await send('DELETE', path, Done, { credential: credential() });
       return answer.ok ? { ok: true, value: undefined } : answer;
     },
-    async upload(bytes) {
+    async upload(bytes, options = {}) {
       const answer = await send('POST', `${room}/attachments`, AttachmentResponse, {
         credential: credential(),
         bytes,
         deadlineMs: FILE_DEADLINE_MS,
+        ...options,
       });
       return answer.ok ? { ok: true, value: answer.value.attachment } : answer;
     },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Problem, ProblemCode } from '../contracts/rest/index.ts';
 import type { SessionStore } from '../platform/index.ts';
 import type { ApiError, ApiResult } from './types.ts';
+import { upload } from './upload.ts';
 
 /** Who asks: nobody, the signed-in person, a device in a meeting, or someone who waits in a lobby. */
 export type Credential =
@@ -19,6 +20,10 @@ export interface RequestOptions {
   readonly answer?: 'json' | 'bytes';
   /** For what takes longer than a question: files. Milliseconds. */
   readonly deadlineMs?: number;
+  /** Gives it up. */
+  readonly signal?: AbortSignal;
+  /** Of `bytes`: hears how much is through, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export type Send = <T>(
@@ -43,18 +48,7 @@ export function createTransport(origin: string, session: SessionStore): Send {
     if (authorization !== null) headers['authorization'] = authorization;
     let response: Response;
     try {
-      response = await fetch(origin + path, {
-        method,
-        headers,
-        // The app is its own origin and never sends cookies; the browser is the service's.
-        credentials: session.kind === 'cookie' ? 'same-origin' : 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-        redirect: 'error',
-        signal: AbortSignal.timeout(options.deadlineMs ?? ANSWER_DEADLINE_MS),
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-        ...(options.bytes === undefined ? {} : { body: options.bytes }),
-      });
+      response = await answerTo(origin + path, method, headers, session, options);
     } catch {
       return { ok: false, error: { kind: 'unreachable' } };
     }
@@ -64,6 +58,30 @@ export function createTransport(origin: string, session: SessionStore): Send {
     const parsed = schema.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: { kind: 'not-parley' } };
   };
+}
+
+function answerTo(
+  address: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  session: SessionStore,
+  options: RequestOptions,
+): Promise<Response> {
+  const { bytes, body, onProgress, signal, deadlineMs = ANSWER_DEADLINE_MS } = options;
+  if (bytes !== undefined && onProgress !== undefined)
+    return upload(address, { method, headers, bytes, deadlineMs, signal, onProgress });
+  return fetch(address, {
+    method,
+    headers,
+    // The app is its own origin and never sends cookies; the browser is the service's.
+    credentials: session.kind === 'cookie' ? 'same-origin' : 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    redirect: 'error',
+    signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(bytes === undefined ? {} : { body: bytes }),
+  });
 }
 
 async function authorizationFor(credential: Credential, session: SessionStore): Promise<string | null> {

@@ -1,9 +1,16 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whenValue } from '../domain/observable.ts';
 import { createScope, type Scope } from '../domain/scope.ts';
 import { createEpochKeyring, type EpochKeyring, type MutableEpochKeyring } from '../keys/index.ts';
 import { memoryChat, problem, type MemoryChat } from '../testing/memory-chat.ts';
-import { createChat, createPlainCodec, createSealedCodec, type Chat } from './index.ts';
+import {
+  createChat,
+  createPlainCodec,
+  createSealedCodec,
+  type Chat,
+  type KeptMessage,
+  type OutboxStore,
+} from './index.ts';
 
 const keyOf = (epoch: number) => ({ epoch, bytes: new Uint8Array(32).fill(epoch) });
 const ROOM = 'room';
@@ -21,9 +28,23 @@ afterEach(async () => {
   await scope.end();
 });
 
-function enter(identity: string, keys: EpochKeyring | null = keyring, within = scope): Chat {
+function enter(
+  identity: string,
+  keys: EpochKeyring | null = keyring,
+  within = scope,
+  store: OutboxStore = outboxStore(),
+): Chat {
   const codec = keys === null ? createPlainCodec() : createSealedCodec(keys, ROOM, identity);
-  return createChat({ ...service.enter(identity, identity), roomId: ROOM, codec, scope: within });
+  return createChat({ ...service.enter(identity, identity), roomId: ROOM, codec, store, scope: within });
+}
+/** What a device keeps of unsent messages; shared by two windows, one after the other. */
+function outboxStore(): OutboxStore & { kept: readonly KeptMessage[] } {
+  const store = {
+    kept: [] as readonly KeptMessage[],
+    read: () => store.kept,
+    write: (next: readonly KeptMessage[]) => void (store.kept = next),
+  };
+  return store;
 }
 const ready = (chat: Chat): Promise<unknown> => whenValue(chat.sync, ({ kind }) => kind === 'ready');
 const textsOf = (chat: Chat): readonly string[] =>
@@ -109,6 +130,113 @@ it('seals anew what waits when an epoch begins, and takes it for sent where it w
   await vi.waitFor(() => expect(ada.outgoing.value).toEqual([]), 20_000);
   expect(textsOf(ada)).toEqual(['stored, but nobody said so', 'never arrived']);
   expect(service.messages.map(({ body }) => body && 'epoch' in body && body.epoch)).toEqual([1, 2]);
+});
+
+describe('what was not sent when the window ended', () => {
+  const endWindow = async (store: OutboxStore, keys: EpochKeyring | null, ...texts: readonly string[]) => {
+    const first = createScope();
+    const ada = enter('ada', keys, first, store);
+    await ready(ada);
+    service.trouble = { kind: 'unreachable' };
+    for (const text of texts) ada.send(text, text === 'with files' ? [new File(['x'], 'plan.pdf')] : []);
+    await vi.waitFor(() => expect(store.read()).toHaveLength(texts.length));
+    await first.end();
+    service.trouble = null;
+  };
+  const waiting = (chat: Chat) => chat.outgoing.value.map(({ text, state }) => [text, state.kind]);
+
+  it('is kept sealed, comes back in its order, and is sent on a person’s word alone', async () => {
+    const store = outboxStore();
+    await endWindow(store, keyring, 'the launch is on Friday', 'with files');
+    expect(JSON.stringify(store.kept)).not.toMatch(/launch|with files|plan/);
+    const again = enter('ada-anew', keyring, scope, store);
+    await vi.waitFor(() =>
+      expect(waiting(again)).toEqual([
+        ['the launch is on Friday', 'left-behind'],
+        ['with files', 'left-behind'],
+      ]),
+    );
+    expect(again.outgoing.value[1]?.state).toEqual({ kind: 'left-behind', files: 1 });
+    expect(service.messages).toEqual([]);
+    again.retry(again.outgoing.value[0]?.key ?? '');
+    await shows(again, 'the launch is on Friday');
+    again.discard(again.outgoing.value[0]?.key ?? '');
+    await vi.waitFor(() => expect(store.kept).toEqual([]));
+    expect(again.outgoing.value).toEqual([]);
+  });
+
+  it('is recognised where it was stored after all', async () => {
+    const store = outboxStore();
+    const first = createScope();
+    const ada = enter('ada', keyring, first, store);
+    await ready(ada);
+    service.losesAnswers = true;
+    ada.send('stored, but nobody said so', []);
+    await vi.waitFor(() => expect(store.kept).toHaveLength(1));
+    await vi.waitFor(() => expect(service.messages).toHaveLength(1));
+    await first.end();
+    service.losesAnswers = false;
+    const again = enter('ada-anew', keyring, scope, store);
+    await shows(again, 'stored, but nobody said so');
+    await vi.waitFor(() => expect(store.kept).toEqual([]));
+    expect(again.outgoing.value).toEqual([]);
+  });
+
+  it('stays where its key is not held, and is there when it is', async () => {
+    const store = outboxStore();
+    await endWindow(store, keyring, 'of epoch one');
+    const later = createEpochKeyring(keyOf(2));
+    const again = enter('ada-anew', later, scope, store);
+    await ready(again);
+    again.send('of epoch two', []);
+    await shows(again, 'of epoch two');
+    expect(store.kept).toHaveLength(1);
+    later.learn(keyOf(1));
+    await vi.waitFor(() => expect(waiting(again)).toEqual([['of epoch one', 'left-behind']]));
+  });
+
+  it('is kept as it is in a room without end-to-end encryption', async () => {
+    const store = outboxStore();
+    await endWindow(store, null, 'hello');
+    const again = enter('ada-anew', null, scope, store);
+    await vi.waitFor(() => expect(waiting(again)).toEqual([['hello', 'left-behind']]));
+  });
+});
+
+it('says how much of its files is through, and stops where its writer says so, without holding up the next', async () => {
+  const uploading = new Set<() => void>();
+  const ada = service.enter('ada', 'ada');
+  const { upload } = ada.api;
+  const api = {
+    ...ada.api,
+    upload: async (content: Blob, { onProgress, signal }: Parameters<typeof upload>[1] = {}) => {
+      onProgress?.(0.5);
+      await new Promise<void>((resolve, reject) => {
+        uploading.add(resolve);
+        signal?.addEventListener('abort', () => reject(new Error('given up')));
+      });
+      return upload(content);
+    },
+  };
+  const chat = createChat({
+    api,
+    realtime: ada.realtime,
+    roomId: ROOM,
+    codec: createSealedCodec(keyring, ROOM, 'ada'),
+    store: outboxStore(),
+    scope,
+  });
+  await ready(chat);
+  chat.send('first', [new File(['1234'], 'one.bin'), new File(['56789a'], 'two.bin')]);
+  chat.send('second', []);
+  const stateOf = () => chat.outgoing.value[0]?.state;
+  await vi.waitFor(() => expect(stateOf()).toEqual({ kind: 'uploading', sent: 2, total: 10 }));
+  uploading.forEach((done) => done());
+  await vi.waitFor(() => expect(stateOf()).toEqual({ kind: 'uploading', sent: 7, total: 10 }));
+  chat.discard(chat.outgoing.value[0]?.key ?? '');
+  await shows(chat, 'second');
+  expect(chat.outgoing.value).toEqual([]);
+  expect(service.posts).toHaveLength(1);
 });
 
 it('keeps a refused message for a person to decide about, and sends the others', async () => {

@@ -5,6 +5,7 @@ import { cleanText, cutText, MAX_MESSAGE_TEXT } from '../domain/message-text.ts'
 import { observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import { MAX_FILES, type MessageCodec } from './codec.ts';
+import type { OutboxStore } from './kept-outbox.ts';
 import { createOutbox } from './outbox.ts';
 import { createRemovals } from './removals.ts';
 import type { Chat, ChatContent, ChatMessage, ChatSync, EarlierMessages } from './types.ts';
@@ -17,12 +18,14 @@ export interface ChatDeps {
   readonly realtime: Pick<Realtime, 'state' | 'on' | 'onStale'>;
   readonly roomId: string;
   readonly codec: MessageCodec;
+  /** Where what was not sent outlives the window. */
+  readonly store: OutboxStore;
   /** Ends with the meeting. */
   readonly scope: Scope;
 }
 
 /** Begins to load the newest messages, and follows what comes. */
-export function createChat({ api, realtime, roomId, codec, scope }: ChatDeps): Chat {
+export function createChat({ api, realtime, roomId, codec, store, scope }: ChatDeps): Chat {
   const messages = observable<readonly ChatMessage[]>([]);
   const sync = observable<ChatSync>({ kind: 'loading' });
   const earlier = observable<EarlierMessages>('loading');
@@ -61,6 +64,7 @@ export function createChat({ api, realtime, roomId, codec, scope }: ChatDeps): C
       if (fresh && told && !entry.mine && content.kind !== 'deleted') last = entry;
     }
     show();
+    outbox.recognise();
     if (last) arrived.set(last);
   };
   /** By whom stands in the message, which is read anew. */
@@ -133,6 +137,7 @@ export function createChat({ api, realtime, roomId, codec, scope }: ChatDeps): C
   const outbox = createOutbox({
     api,
     codec,
+    store,
     scope,
     onStored: (message) => take([message], false),
     onStoredEarlier: () => void follow('newer'),
@@ -185,6 +190,7 @@ export function createChat({ api, realtime, roomId, codec, scope }: ChatDeps): C
     },
     retry: (key) => outbox.retry(key),
     discard: (key) => outbox.discard(key),
+    wake: () => outbox.wake(),
     remove: (messageId) => removals.remove(messageId),
     keep: (messageId) => removals.keep(messageId),
     setReading(next) {

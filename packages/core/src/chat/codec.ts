@@ -17,14 +17,26 @@ export interface EncodedMessage {
   readonly attachments: readonly AttachmentRef[];
 }
 
+/** The text of a message, as this device keeps it for itself until it is stored. */
+export interface SealedText {
+  /** Who seals it; bound to what is sealed. */
+  readonly sender: string | null;
+  readonly body: MessageBody;
+}
+
 export type DecodedMessage = Exclude<ChatContent, { readonly kind: 'deleted' }>;
 
 /** How the messages of a room are written for the service and read from it. */
 export interface MessageCodec {
   encode(draft: Draft): Promise<EncodedMessage>;
   /** Whether it would be written like this now; after a new epoch it would not. */
-  isCurrent(encoded: EncodedMessage): boolean;
+  isCurrent(encoded: Pick<EncodedMessage, 'body'>): boolean;
   decode(message: Message): Promise<DecodedMessage>;
+  sealText(key: string, text: string): Promise<SealedText>;
+  /** Null where its key is not held (any more, or yet), or it was changed. */
+  openText(sealed: SealedText): Promise<string | null>;
+  /** Whether a message with this idempotency key was read, so that it is known to be stored. */
+  hasSeen(key: string): boolean;
   /** The file as it is stored, and what opens it. */
   sealFile(content: Blob): Promise<{ readonly content: Blob; readonly key: string | null }>;
   /** Null where it is not what was sealed. */

@@ -2,6 +2,7 @@ import { MAX_ATTACHMENT_BYTES } from '../contracts/rest/index.ts';
 import { FILE_SEAL_BYTES } from './file-seal.ts';
 
 export { createChat, type ChatDeps } from './chat.ts';
+export type { KeptMessage, OutboxStore } from './kept-outbox.ts';
 export { MAX_FILES } from './codec.ts';
 export { pictureSize } from './picture-size.ts';
 export { createPlainCodec } from './plain-codec.ts';

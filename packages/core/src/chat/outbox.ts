@@ -4,6 +4,7 @@ import type { Message } from '../contracts/rest/index.ts';
 import { observable, type Observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { EncodedMessage, MessageCodec } from './codec.ts';
+import { keepOutbox, type OutboxStore } from './kept-outbox.ts';
 import type { ChatFile, OutgoingMessage, OutgoingState } from './types.ts';
 
 /** A wait after a trouble that passes, in milliseconds: the first, and the longest. */
@@ -17,11 +18,14 @@ export interface Outbox {
   discard(key: string): void;
   /** Tries at once what waits: the service is there again. */
   wake(): void;
+  /** More messages were read: what an earlier window left behind may turn out to be stored. */
+  recognise(): void;
 }
 
 export interface OutboxDeps {
   readonly api: Pick<ChatApi, 'post' | 'upload'>;
   readonly codec: MessageCodec;
+  readonly store: OutboxStore;
   readonly scope: Scope;
   /** Hears of each message that is stored, before it leaves the outbox. */
   readonly onStored: (message: Message) => Promise<void>;
@@ -30,16 +34,20 @@ export interface OutboxDeps {
 }
 
 interface Item {
-  readonly message: OutgoingMessage;
+  /** As it stands now; another one with each change. */
+  message: OutgoingMessage;
   readonly files: readonly File[];
   /** What was uploaded already, by its place among the files. */
   readonly uploaded: ChatFile[];
   /** What was sent, so that the same is sent again, as long as its epoch is the one to send with. */
   encoded: EncodedMessage | null;
+  /** Stops the upload of its files. */
+  readonly stop: AbortController;
 }
 
 /** Sends one message after the other, in the order in which they were written; each is stored once or not at all. */
-export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: OutboxDeps): Outbox {
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { api, codec, scope, onStored, onStoredEarlier } = deps;
   const outgoing = observable<readonly OutgoingMessage[]>([]);
   let items: readonly Item[] = [];
   let running = false;
@@ -47,23 +55,42 @@ export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: O
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const show = (): void => outgoing.set(items.map((item) => item.message));
+  const kept = keepOutbox(deps.store, codec, scope, (messages) => {
+    items = [...messages.map((message) => itemOf(message, [])), ...items];
+    recognise();
+    show();
+  });
+  const save = (): void => kept.keep(outgoing.value);
   const mark = (key: string, state: OutgoingState): void => {
-    items = items.map((item) =>
-      item.message.key === key ? { ...item, message: { ...item.message, state } } : item,
-    );
+    const item = items.find(({ message }) => message.key === key);
+    if (!item) return;
+    item.message = { ...item.message, state };
     show();
   };
   const drop = (key: string): void => {
     items = items.filter((item) => item.message.key !== key);
     show();
+    save();
+  };
+  const recognise = (): void => {
+    const stored = items.filter(
+      ({ message }) => message.state.kind === 'left-behind' && codec.hasSeen(message.key),
+    );
+    for (const { message } of stored) drop(message.key);
   };
 
   const upload = async (item: Item): Promise<ApiError | null> => {
-    for (let place = item.uploaded.length; place < item.files.length; place += 1) {
-      const file = item.files[place];
-      if (!file) break;
+    const total = item.files.reduce((sum, file) => sum + file.size, 0);
+    let before = 0;
+    for (const [place, file] of item.files.entries()) {
+      before += file.size;
+      if (place < item.uploaded.length) continue;
+      const from = before - file.size;
+      const onProgress = (share: number): void =>
+        mark(item.message.key, { kind: 'uploading', sent: from + share * file.size, total });
+      onProgress(0);
       const sealed = await codec.sealFile(file);
-      const answer = await api.upload(sealed.content);
+      const answer = await api.upload(sealed.content, { onProgress, signal: item.stop.signal });
       if (!answer.ok) return answer.error;
       const { id, size } = answer.value;
       item.uploaded.push({ id, size, name: file.name, type: file.type.slice(0, 100), key: sealed.key });
@@ -74,6 +101,7 @@ export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: O
     const failed = await upload(item);
     if (failed) return { ok: false, error: failed };
     const { key, text } = item.message;
+    mark(key, { kind: 'sending' });
     // Whoever was put out meanwhile holds the key of the epoch before.
     if (item.encoded && !codec.isCurrent(item.encoded)) item.encoded = null;
     item.encoded ??= await codec.encode({ key, text, files: item.uploaded });
@@ -108,14 +136,14 @@ export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: O
     if (running) return;
     running = true;
     for (;;) {
-      const next = items.find(({ message }) => message.state.kind !== 'failed');
-      if (!next || scope.ended) break;
-      mark(next.message.key, { kind: 'sending' });
-      const item = items.find(({ message }) => message.key === next.message.key) ?? next;
+      const item = items.find(({ message: { state } }) => isDue(state));
+      if (!item || scope.ended) break;
       const answer = await attempt(item).catch((): ApiResult<Message> => ({
         ok: false,
         error: { kind: 'not-parley' },
       }));
+      // Stopped by its writer meanwhile.
+      if (item.stop.signal.aborted) continue;
       if ((await settle(item, answer)) === 'pause') {
         timer = setTimeout(wake, wait);
         wait = Math.min(LONGEST_WAIT_MS, wait * 2);
@@ -136,6 +164,7 @@ export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: O
 
   return {
     outgoing,
+    recognise,
     add(text, files) {
       const message: OutgoingMessage = {
         key: crypto.randomUUID(),
@@ -144,8 +173,9 @@ export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: O
         at: Date.now(),
         state: { kind: 'waiting' },
       };
-      items = [...items, { message, files, uploaded: [], encoded: null }];
+      items = [...items, itemOf(message, files)];
       show();
+      save();
       // One that waits for the service is not hurried by another one.
       if (timer === null) void run();
     },
@@ -155,10 +185,21 @@ export function createOutbox({ api, codec, scope, onStored, onStoredEarlier }: O
     },
     discard(key) {
       const item = items.find(({ message }) => message.key === key);
-      if (item && item.message.state.kind !== 'sending') drop(key);
+      if (!item || item.message.state.kind === 'sending') return;
+      item.stop.abort();
+      drop(key);
     },
     wake,
   };
+}
+
+function itemOf(message: OutgoingMessage, files: readonly File[]): Item {
+  return { message, files, uploaded: [], encoded: null, stop: new AbortController() };
+}
+
+/** Whether it is sent without a person's word. */
+function isDue({ kind }: OutgoingState): boolean {
+  return kind !== 'failed' && kind !== 'left-behind';
 }
 
 /** Whether the same request may succeed a moment later: no connection, a busy service, a token that is being renewed. */

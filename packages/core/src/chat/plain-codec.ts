@@ -27,6 +27,10 @@ export function createPlainCodec(): MessageCodec {
               })),
             },
       ),
+    sealText: (_key, text) => Promise.resolve({ sender: null, body: { text } }),
+    openText: ({ body }) => Promise.resolve('text' in body ? cleanText(body.text) : null),
+    // Such messages do not name their keys.
+    hasSeen: () => false,
     sealFile: (content) => Promise.resolve({ content, key: null }),
     openFile: (content) => Promise.resolve(content),
     readable: observable(null),

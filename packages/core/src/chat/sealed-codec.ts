@@ -74,25 +74,26 @@ export function createSealedCodec(keyring: EpochKeyring, roomId: string, identit
     }
   };
 
+  const seal = async (draft: Draft): Promise<{ readonly epoch: number; readonly ciphertext: string }> => {
+    const epochKey = keyring.sending.value;
+    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+    const sealed = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv: nonce, additionalData: bound(epochKey.epoch, identity) },
+      await sealingKey(epochKey),
+      padded(draft),
+    );
+    const packet = new Uint8Array(HEADER_BYTES + sealed.byteLength);
+    packet[0] = VERSION;
+    new DataView(packet.buffer).setUint32(1, epochKey.epoch);
+    packet.set(nonce, HEADER_BYTES - NONCE_BYTES);
+    packet.set(new Uint8Array(sealed), HEADER_BYTES);
+    return { epoch: epochKey.epoch, ciphertext: toBase64Url(packet) };
+  };
+
   return {
-    async encode({ key, text, files }) {
-      const epochKey = keyring.sending.value;
-      const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-      const sealed = await crypto.subtle.encrypt(
-        { name: 'AES-GCM', iv: nonce, additionalData: bound(epochKey.epoch, identity) },
-        await sealingKey(epochKey),
-        padded({ key, text, files }),
-      );
-      const packet = new Uint8Array(HEADER_BYTES + sealed.byteLength);
-      packet[0] = VERSION;
-      new DataView(packet.buffer).setUint32(1, epochKey.epoch);
-      packet.set(nonce, HEADER_BYTES - NONCE_BYTES);
-      packet.set(new Uint8Array(sealed), HEADER_BYTES);
-      return {
-        body: { epoch: epochKey.epoch, ciphertext: toBase64Url(packet) },
-        // Names stand inside the ciphertext.
-        attachments: files.map(({ id }) => ({ id })),
-      };
+    async encode(draft) {
+      // Names stand inside the ciphertext.
+      return { body: await seal(draft), attachments: draft.files.map(({ id }) => ({ id })) };
     },
     isCurrent: ({ body }) => 'epoch' in body && body.epoch === keyring.sending.value.epoch,
     async decode({ id, body, sender, attachments }): Promise<DecodedMessage> {
@@ -110,6 +111,14 @@ export function createSealedCodec(keyring: EpochKeyring, roomId: string, identit
         }),
       };
     },
+    async sealText(key, text) {
+      return { sender: identity, body: await seal({ key, text, files: [] }) };
+    },
+    async openText({ sender, body }) {
+      const content = await open(body, sender);
+      return content === null || content === 'locked' ? null : cleanText(content.text);
+    },
+    hasSeen: (key) => seen.has(key),
     sealFile,
     openFile: (content, { key }) => (key === null ? Promise.resolve(null) : openFile(content, key)),
     readable: keyring.epochs,

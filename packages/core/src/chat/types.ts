@@ -33,10 +33,14 @@ export interface ChatMessage {
 }
 
 export type OutgoingState =
+  /** Its files are on their way, this much of them; bytes. It can still be cancelled. */
+  | { readonly kind: 'uploading'; readonly sent: number; readonly total: number }
   /** `sending`: now. `waiting`: for the service to be reached again. `failed`: refused, a person decides. */
   | { readonly kind: 'sending' }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'failed'; readonly error: ApiError };
+  | { readonly kind: 'failed'; readonly error: ApiError }
+  /** Its window ended before it was known to be stored; a person decides. So many files were with it and are gone. */
+  | { readonly kind: 'left-behind'; readonly files: number };
 
 /** A message on its way. It stays until the service has said that it is stored. */
 export interface OutgoingMessage {
@@ -76,11 +80,13 @@ export interface Chat {
   send(text: string, files: readonly File[]): void;
   /** Tries a failed message again. */
   retry(key: string): void;
-  /** Drops a message that is not being sent at this moment. */
+  /** Drops a message that is not being sent at this moment; one whose files are on their way is stopped. */
   discard(key: string): void;
   /** Deletes after a moment in which {@link keep} takes it back. Resolves with what came of it. */
   remove(messageId: string): Promise<ApiResult<'removed' | 'kept'>>;
   keep(messageId: string): void;
+  /** Tries at once what waits: the connection is back. */
+  wake(): void;
   /** Whether somebody looks at the newest messages now. */
   setReading(reading: boolean): void;
   /** The file's content, opened; null where it is not what the message says. */

@@ -60,6 +60,7 @@ export function fakeChat(): FakeChat {
         return Promise.resolve({ ok: true, value: 'removed' });
       },
       keep: (id) => void asked.push(`keep ${id}`),
+      wake: () => void asked.push('wake'),
       setReading: () => undefined,
       open: () => Promise.resolve(fake.opens),
     },

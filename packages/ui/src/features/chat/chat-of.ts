@@ -3,6 +3,7 @@ import { observable, type Observable } from '@parley/core/domain/observable';
 import { createScope } from '@parley/core/domain/scope';
 import type { Admission } from '@parley/core/join';
 import type { Platform } from '@parley/core/platform';
+import { createOutboxStore } from './outbox-store.ts';
 
 /** The chat comes after the first pictures and sounds, this long after they are there; milliseconds. */
 const AFTER_LIVE_MS = 1_500;
@@ -30,6 +31,7 @@ export function chatOf(admission: Admission, origin: string, platform: Platform)
         realtime,
         roomId: room.id,
         codec: keyring ? logic.createSealedCodec(keyring, room.id, identity) : logic.createPlainCodec(),
+        store: createOutboxStore(sessionStorage, room.id),
         scope,
       }),
     );
@@ -43,7 +45,9 @@ export function chatOf(admission: Admission, origin: string, platform: Platform)
   const follow = (): void => {
     const { kind } = call.phase.value;
     if (kind === 'ended') void scope.end();
-    else if (kind === 'live' && timer === null) timer = setTimeout(attempt, AFTER_LIVE_MS);
+    else if (kind !== 'live') return;
+    else if (timer === null) timer = setTimeout(attempt, AFTER_LIVE_MS);
+    else chat.value?.wake();
   };
   scope.onEnd(call.phase.subscribe(follow));
   scope.onEnd(() => {

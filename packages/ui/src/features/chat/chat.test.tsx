@@ -156,6 +156,35 @@ describe('reading', () => {
     expect(fake.asked).toEqual(['retry b', 'discard b']);
   });
 
+  it('shows how much of the files is through, and lets the writer stop', async () => {
+    const fake = fakeChat();
+    const files = [{ name: 'plan.pdf', size: 200 }];
+    fake.outgoing.set([
+      { key: 'a', text: '', files, at: 0, state: { kind: 'uploading', sent: 50, total: 200 } },
+    ]);
+    const screen = await log(fake);
+    const bar = screen.getByRole('progressbar', { name: 'Uploading files' });
+    await expect.element(bar).toHaveAttribute('value', '0.25');
+    await expect.element(screen.getByText('25%')).toBeVisible();
+    await screen.getByRole('button', { name: 'Cancel upload' }).click();
+    expect(fake.asked).toEqual(['discard a']);
+  });
+
+  it('leaves to a person what an earlier window did not send', async () => {
+    const fake = fakeChat();
+    const outgoing = { files: [], at: 0 };
+    fake.outgoing.set([
+      { ...outgoing, key: 'a', text: 'one', state: { kind: 'left-behind', files: 2 } },
+      { ...outgoing, key: 'b', text: '', state: { kind: 'left-behind', files: 1 } },
+    ]);
+    const screen = await log(fake);
+    await expect.element(screen.getByText(/window was closed before\. Its 2 files/)).toBeVisible();
+    // What was nothing but a file cannot be tried again.
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await screen.getByRole('button', { name: 'Discard' }).nth(1).click();
+    expect(fake.asked).toEqual(['retry a', 'discard b']);
+  });
+
   it('keeps the newest in sight, and the place of who reads further up', async () => {
     const fake = fakeChat();
     const many = (from: number, to: number) =>
