@@ -6,7 +6,7 @@ import { requestLogging } from './http/logging.ts';
 import type { Origins } from './http/origins.ts';
 import { ProblemError } from './http/problem.ts';
 import type { Route, Steps } from './http/route.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { securityHeaders, type ForeignOrigins } from './http/security-headers.ts';
 import { staticFiles } from './http/static.ts';
 import { requestIdOf } from './http/request-id.ts';
 import { requestTiming } from './http/timing.ts';
@@ -27,8 +27,7 @@ export interface AppDeps {
   /** Null where this process proxies no signalling. */
   readonly signalling: SignallingProxy | null;
   readonly trustedProxies: readonly string[];
-  /** Origins beside our own that clients are sent to. */
-  readonly foreignUrls: readonly string[];
+  readonly foreignOrigins: ForeignOrigins;
   /** Null where this process serves no pages. */
   readonly webDir: string | null;
 }
@@ -51,7 +50,7 @@ export function createApp(deps: AppDeps): Express {
     response.locals['route'] = '/rtc';
     deps.limits.byAddress('signal', request).then(() => signalling.handle(request, response, next), next);
   });
-  app.use(securityHeaders(deps.origins.publicUrl, deps.foreignUrls));
+  app.use(securityHeaders(deps.origins.publicUrl, deps.foreignOrigins));
   app.use('/api', deps.origins.cors, deps.origins.guard, noStore);
   mount(app, deps.routes, {
     limitAddress: (name, request) => deps.limits.byAddress(name, request),

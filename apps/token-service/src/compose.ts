@@ -162,7 +162,7 @@ export async function startService(
       routes: socketsOnly ? operations : routes,
       signalling: socketsOnly ? null : signalling,
       trustedProxies: env.trustedProxies,
-      foreignUrls: [env.livekitPublicUrl, storage.foreignOrigin].filter((url) => url !== null),
+      foreignOrigins: { mediaServer: env.livekitPublicUrl, files: storage.foreignOrigin },
       webDir: socketsOnly ? null : env.webDir,
     }),
   );

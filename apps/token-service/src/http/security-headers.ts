@@ -6,13 +6,20 @@ const PERMISSIONS =
   'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), fullscreen=(self), ' +
   'autoplay=(self), screen-wake-lock=(self), clipboard-write=(self), geolocation=(), payment=(), usb=()';
 
-/**
- * Headers of every answer: the policy of the web client's page, and the rest of helmet's defaults. `foreignUrls` are
- * the origins beside our own that the page talks to.
- */
-export function securityHeaders(publicUrl: string, foreignUrls: readonly string[]): RequestHandler[] {
+/** The origins beside our own that the page talks to; null where there is none. */
+export interface ForeignOrigins {
+  readonly mediaServer: string | null;
+  /** Where files are downloaded from. */
+  readonly files: string | null;
+}
+
+/** Headers of every answer: the policy of the web client's page, and the rest of helmet's defaults. */
+export function securityHeaders(publicUrl: string, { mediaServer, files }: ForeignOrigins): RequestHandler[] {
   const https = publicUrl.startsWith('https:');
-  const foreign = foreignUrls.flatMap(bothSchemes);
+  const foreign = [
+    ...(mediaServer === null ? [] : bothSchemes(mediaServer)),
+    ...(files === null ? [] : [files]),
+  ];
   return [
     helmet({
       contentSecurityPolicy: {

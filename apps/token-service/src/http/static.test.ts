@@ -135,6 +135,47 @@ describe('the web client', () => {
   });
 });
 
+describe('the page of a service that keeps files in a bucket', () => {
+  const connectSources = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const bucket = await startLocalService(env);
+    try {
+      const { headers } = await bucket.send('GET', '/');
+      const policy = (headers.get('content-security-policy') ?? '').split(/; ?/);
+      const connect = policy.find((directive) => directive.startsWith('connect-src ')) ?? '';
+      // Nothing but questions goes there: neither scripts nor pictures come from it.
+      expect(policy.filter((directive) => directive.includes('files.example.org'))).toEqual(
+        connect.includes('files.example.org') ? [connect] : [],
+      );
+      return connect.split(' ').slice(1);
+    } finally {
+      await bucket.stop();
+    }
+  };
+  // A heavy library: it is there before the time of a test runs.
+  beforeAll(() => import('../storage/s3-storage.ts'));
+  const S3 = { STORAGE_URL: 's3:meetings', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+
+  it('may ask the bucket’s server, by its address alone', async () => {
+    const sources = await connectSources({
+      ...S3,
+      S3_ENDPOINT: 'https://files.example.org',
+      PUBLIC_URL: 'http://localhost:4400',
+    });
+    expect(sources).toEqual([
+      "'self'",
+      'ws://localhost:4400',
+      'http://localhost:4400',
+      'https://files.example.org',
+    ]);
+  });
+
+  it('may ask Amazon’s own address of the bucket, where no other is named', async () => {
+    expect(await connectSources({ ...S3, S3_REGION: 'eu-west-1' })).toContain(
+      'https://meetings.s3.eu-west-1.amazonaws.com',
+    );
+  });
+});
+
 describe('a web client that was not built', () => {
   it('is told as such', async () => {
     const bare = await startLocalService();
