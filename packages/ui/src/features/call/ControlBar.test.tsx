@@ -16,6 +16,7 @@ const CLOSED: SidePanelControl = {
 };
 
 function admissionTo(fake: FakeCall, role: Admission['role']): Admission {
+  fake.participants.update(([own, ...others]) => [fakeParticipant({ ...own, role }), ...others]);
   return fakeAdmission({ call: fake.call, role });
 }
 
@@ -75,4 +76,15 @@ it('keeps ending for hosts, with a moment to take it back when others are there'
   expect(ended.value).toBe(false);
   await host.getByRole('button', { name: 'End for everyone' }).click();
   await expect.poll(() => ended.value, { timeout: 10_000 }).toBe(true);
+});
+
+it('offers an end to who is a host now, whatever they came in as', async () => {
+  const fake = fakeCall();
+  const screen = await draw(<Bar admission={admissionTo(fake, 'member')} />);
+  const end = screen.getByRole('button', { name: 'End for everyone' });
+  await expect.element(end).not.toBeInTheDocument();
+  fake.participants.set([fakeParticipant({ role: 'cohost' })]);
+  await expect.element(end).toBeVisible();
+  fake.participants.set([fakeParticipant({ role: 'member' })]);
+  await expect.element(end).not.toBeInTheDocument();
 });

@@ -6,7 +6,7 @@ import PhoneOff from 'lucide-react/icons/phone-off';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useObservable, useShortcut, useWindowWidth } from '../../services/index.ts';
 import { DeviceMenu } from '../devices/index.ts';
-import { HandControl } from '../people/index.ts';
+import { HandControl, useRole } from '../people/index.ts';
 import { ReactionMenu } from '../reactions/index.ts';
 import { canShare, ShareControl } from '../share/index.ts';
 import type { StageModel } from '../stage/index.ts';
@@ -28,7 +28,8 @@ interface ControlBarProps {
 /** What one does in a call, always in sight; what the bar has no room for stands in `More`. */
 export function ControlBar({ admission, sidePanel, stage }: ControlBarProps) {
   const { t } = useTranslation();
-  const { call, role } = admission;
+  const { call } = admission;
+  const role = useRole(admission);
   const leaving = useShortcut('leave');
   const count = useObservable(call.participants).length;
   const controls: Readonly<Partial<Record<OptionalControl, ReactNode>>> = {

@@ -7,6 +7,7 @@ import { lateTexts, useSentence } from '../../i18n/index.ts';
 import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { useObservable, useServices } from '../../services/index.ts';
+import { useRole } from '../people/index.ts';
 import { controlClasses } from './control-look.ts';
 
 /** Seconds in which an end that concerns others can be taken back: a slip costs nobody their meeting. */
@@ -20,7 +21,9 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const { api, toasts } = useServices();
-  const { call, role, room, participantToken } = admission;
+  const { call, room, participantToken } = admission;
+  // Hosts make and unmake cohosts: what one was let in as says nothing of now.
+  const role = useRole(admission);
   const others = useObservable(call.participants).filter((participant) => !participant.isLocal).length;
   const [ending, setEnding] = useState<Ending>({ kind: 'no' });
   const end = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Ban, Room } from '@parley/core/contracts/rest';
-import { CIRCLES, type Circle } from '@parley/core/domain/grants';
+import { CIRCLES, type Circle, type Role } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,14 @@ import { useActs, type Act } from './moderation-of.ts';
 
 interface HostControlsProps {
   readonly admission: Admission;
+  readonly role: Role;
   readonly handsUp: boolean;
+  /** How many are in the meeting. */
+  readonly present: number;
 }
 
 /** What hosts do to everybody at once; the owner also decides who may do what. */
-export function HostControls({ admission, handsUp }: HostControlsProps) {
+export function HostControls({ admission, role, handsUp, present }: HostControlsProps) {
   const { t } = useTranslation();
   const { toasts } = useServices();
   const act = useActs(admission);
@@ -37,8 +40,8 @@ export function HostControls({ admission, handsUp }: HostControlsProps) {
           </Button>
         )}
       </div>
-      {admission.role === 'host' && <RoomRules room={admission.room} act={act} />}
-      <Bans act={act} />
+      {role === 'host' && <RoomRules room={admission.room} act={act} />}
+      <Bans act={act} present={present} />
     </section>
   );
 }
@@ -94,7 +97,8 @@ function RoomRules({ room: known, act }: { readonly room: Room; readonly act: Ac
   );
 }
 
-function Bans({ act }: { readonly act: Act }) {
+/** Read anew when somebody comes or goes: whoever is banned goes. */
+function Bans({ act, present }: { readonly act: Act; readonly present: number }) {
   const { t } = useTranslation();
   const [bans, setBans] = useState<readonly Ban[]>([]);
   const read = useEffectEvent(async (isOver: () => boolean): Promise<void> => {
@@ -110,7 +114,7 @@ function Bans({ act }: { readonly act: Act }) {
     return () => {
       over = true;
     };
-  }, []);
+  }, [present]);
   if (bans.length === 0) return null;
   const lift = async (id: string): Promise<void> => {
     if (await act((api) => api.liftBan(id))) setBans(bans.filter((ban) => ban.id !== id));

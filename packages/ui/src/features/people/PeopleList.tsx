@@ -61,6 +61,8 @@ export function PeopleList({ admission }: { readonly admission: Admission }) {
       {moderates && (
         <HostControls
           admission={admission}
+          role={role}
+          present={participants.length}
           handsUp={participants.some(({ handPlace }) => handPlace !== null)}
         />
       )}
