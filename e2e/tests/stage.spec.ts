@@ -3,11 +3,11 @@ import { webInvite } from '@parley/core/contracts/deeplink';
 import { joinCrowd } from '../src/crowd.ts';
 import { expect, test } from '../src/fixtures.ts';
 import { expectPicture } from '../src/media-expectations.ts';
-import { readVideo } from '../src/media-probe.ts';
+import { readVideo, watchFrames } from '../src/media-probe.ts';
 import { holdMeeting } from '../src/meetings.ts';
 import { screensOf } from '../src/pages/index.ts';
 import { StageScreen } from '../src/pages/stage.ts';
-import { GUEST, newAccount } from '../src/people.ts';
+import { GUEST, HOST, newAccount } from '../src/people.ts';
 import { countReceivedPictures, watchPeers } from '../src/received-pictures.ts';
 import { createRoom, register } from '../src/service-client.ts';
 
@@ -104,7 +104,8 @@ test('the app shows the people in a second window, which can do nothing else', a
   startApp,
   openBrowser,
 }) => {
-  const { host } = await holdMeeting({ stack, startApp, openBrowser });
+  const app = await startApp({ devices: HOST.devices });
+  const { host } = await holdMeeting({ stack, startApp: () => Promise.resolve(app), openBrowser });
   const stage = new StageScreen(host.page);
   await expectPicture(host.call.tile(GUEST.name), GUEST.devices.picture);
   const opening = host.page.context().waitForEvent('page');
@@ -117,6 +118,18 @@ test('the app shows the people in a second window, which can do nothing else', a
     expect(await beside.evaluate(() => 'desktop' in window)).toBe(false);
     expect(await beside.evaluate(() => window.open('about:blank') === null)).toBe(true);
     expect(await host.page.evaluate(() => window.open('about:blank', 'another') === null)).toBe(true);
+  });
+
+  await test.step('it goes on while the main window is hidden', async () => {
+    const main = await app.application.browserWindow(host.page);
+    await main.evaluate((window) => window.hide());
+    await expect.poll(() => host.page.evaluate(() => document.visibilityState)).toBe('hidden');
+    const watch = await watchFrames(beside, GUEST.name);
+    // More than a picture that nobody draws is kept for.
+    await expect.poll(() => watch.frames(), { timeout: 30_000 }).toBeGreaterThan(60);
+    await expectPicture(beside.getByRole('group', { name: GUEST.name, exact: true }), GUEST.devices.picture);
+    await main.evaluate((window) => window.show());
+    await expect.poll(() => host.page.evaluate(() => document.visibilityState)).toBe('visible');
   });
 
   await test.step('the people come back', async () => {

@@ -9,7 +9,8 @@ import {
 } from 'livekit-client';
 import { isAway } from '../domain/call-state.ts';
 import { MEDIA_SOURCES, type MediaSource } from '../domain/grants.ts';
-import { observable, type MutableObservable } from '../domain/observable.ts';
+import { observable, type MutableObservable, type Observable } from '../domain/observable.ts';
+import type { Reception } from '../domain/reception.ts';
 import type { Scope } from '../domain/scope.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import { createCameraBackground } from './camera-background.ts';
@@ -48,6 +49,7 @@ const SOURCES = { microphone: Track.Source.Microphone, camera: Track.Source.Came
 export function createLocalMedia(
   room: Room,
   { sources, media: prepared, machine }: ConnectInput,
+  reception: Observable<Reception>,
   scope: Scope,
   notify: (kind: CallNotice['kind']) => void,
 ): LocalMedia {
@@ -99,7 +101,7 @@ export function createLocalMedia(
   const background = createCameraBackground(room, prepared.backgrounds, prepared.cameraEffect, scope, () =>
     notify('background-failed'),
   );
-  followSoundChoice(room, prepared.choice, scope, () => notify('noise-filter-failed'));
+  followSoundChoice(room, prepared.choice, reception, scope, () => notify('noise-filter-failed'));
   const loss = watchDeviceLoss(room, scope, {
     onCameraLost: () => notify('camera-unplugged'),
     onCameraBack: () => void set('camera', true),

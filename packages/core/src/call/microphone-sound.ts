@@ -5,20 +5,31 @@ import {
   type LocalTrackPublication,
   type Room,
 } from 'livekit-client';
+import type { Observable } from '../domain/observable.ts';
+import type { Reception } from '../domain/reception.ts';
 import type { Scope } from '../domain/scope.ts';
 import { soundConstraints } from '../preview/media-devices.ts';
-import type { DeviceChoiceStore } from '../preview/types.ts';
+import type { DeviceChoiceStore, SoundChoice } from '../preview/types.ts';
 
 /** RNNoise was trained on this, in hertz. */
 const SAMPLE_RATE = 48_000;
 
-/** Keeps what was chosen for the sound (noise, gain) on the microphone that is sent, through every republication. */
+/**
+ * Keeps what was chosen for the sound (noise, gain) on the microphone that is sent, through every republication. Where
+ * power is to be saved, noise is left to the browser.
+ */
 export function followSoundChoice(
   room: Room,
   choice: DeviceChoiceStore,
+  reception: Observable<Reception>,
   scope: Scope,
   onFailed: () => void,
 ): void {
+  const wantedSound = (): SoundChoice => {
+    const { noiseSuppression, autoGain } = choice.value;
+    const spared = reception.value === 'light' && noiseSuppression === 'rnnoise';
+    return { noiseSuppression: spared ? 'browser' : noiseSuppression, autoGain };
+  };
   let context: AudioContext | null = null;
   let asked = JSON.stringify(soundConstraints(choice.value));
   let work: Promise<void> = Promise.resolve();
@@ -26,7 +37,7 @@ export function followSoundChoice(
   const microphone = (): LocalAudioTrack | undefined =>
     room.localParticipant.getTrackPublication(Track.Source.Microphone)?.audioTrack;
   const filter = async (track: LocalAudioTrack): Promise<void> => {
-    const wanted = choice.value.noiseSuppression === 'rnnoise';
+    const wanted = wantedSound().noiseSuppression === 'rnnoise';
     if (!wanted) {
       if (track.getProcessor()) await track.stopProcessor();
       return;
@@ -41,7 +52,7 @@ export function followSoundChoice(
   const apply = async (): Promise<void> => {
     const track = microphone();
     if (scope.ended || !track) return;
-    const constraints = soundConstraints(choice.value);
+    const constraints = soundConstraints(wantedSound());
     // Gain and noise are settled when a microphone is opened: browsers ignore a later wish.
     if (asked !== JSON.stringify(constraints)) {
       asked = JSON.stringify(constraints);
@@ -59,5 +70,6 @@ export function followSoundChoice(
   };
   room.on(RoomEvent.LocalTrackPublished, onPublished);
   scope.onEnd(choice.subscribe(schedule));
+  scope.onEnd(reception.subscribe(schedule));
   scope.onEnd(() => void context?.close());
 }

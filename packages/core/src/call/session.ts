@@ -95,10 +95,10 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     });
   };
   const trust = createTrustLedger(room, encrypted, scope, refresh);
-  const media = createLocalMedia(room, input, scope, notify);
+  const viewing = createViewing();
+  const media = createLocalMedia(room, input, viewing.reception, scope, notify);
   const data = createDataGate(room, seal, scope);
   const listening = createListening();
-  const viewing = createViewing();
   subscribeToShown(room, { encrypted, viewing, listening }, scope);
   saveOnOwnPicture(room, viewing, scope);
   const audience = watchAudience(room, media.share, data, scope);

@@ -1,9 +1,10 @@
 import type { Call, Tile } from '@parley/core/call';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { draw } from '../../testing/draw.tsx';
 import { fakeCall, fakeParticipant, fakeTile } from '../../testing/fake-call.ts';
-import { Stage, useStageModel } from './index.ts';
+import { touch } from '../../testing/touch.ts';
+import { Stage, StageOptions, useStageModel } from './index.ts';
 
 function StageOf({ call, width }: { readonly call: Call; readonly width: number }) {
   return (
@@ -141,6 +142,57 @@ it('shows shares beside each other, and lets one be enlarged by keys, buttons an
     .querySelector('[data-zoom]')
     ?.dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true, cancelable: true }));
   await expect.poll(scale).toBeGreaterThan(2);
+});
+
+it('is enlarged by two fingers, moved by one, and turns no page meanwhile', async () => {
+  const [self, other] = people(2) as [Tile, Tile];
+  const share = fakeTile({ id: 'p1/share', kind: 'share', content: 'video', participant: other.participant });
+  const { screen, names } = await drawStage([self, other, share], {}, 400);
+  const tile = screen.getByRole('group', { name: "Person 1's screen" });
+  await expect.element(tile).toBeVisible();
+  const look = (): DOMMatrix => {
+    const moved = tile.element().querySelector<HTMLElement>('[data-zoom] > div');
+    return new DOMMatrix(moved ? getComputedStyle(moved).transform : 'none');
+  };
+  const before = names();
+  await touch(tile.element(), [-40, 40], [-50, 50], [-60, 60], [-70, 70], [-80, 80]);
+  await expect.poll(() => look().a).toBeGreaterThan(1.8);
+  expect(look().a).toBeLessThan(2.2);
+  const from = look().e;
+  await touch(tile.element(), [0], [30], [60], [90]);
+  await expect.poll(() => look().e - from).toBeGreaterThan(60);
+  expect(names()).toEqual(before);
+  expect(window.visualViewport?.scale, 'the page itself stays as it is').toBe(1);
+});
+
+it('fills the screen, and says how to leave that', async () => {
+  const fake = fakeCall();
+  const asked = vi.spyOn(document.documentElement, 'requestFullscreen').mockResolvedValue();
+  const ended = vi.spyOn(document, 'exitFullscreen').mockResolvedValue();
+  function Options() {
+    return (
+      <StageOptions call={fake.call} stage={useStageModel(fake.call)} line="" onDone={() => undefined} />
+    );
+  }
+  const screen = await draw(<Options />);
+  await screen.getByRole('button', { name: 'Full screen', exact: true }).click();
+  expect(asked).toHaveBeenCalledOnce();
+  const full = vi.spyOn(document, 'fullscreenElement', 'get').mockReturnValue(document.documentElement);
+  document.dispatchEvent(new Event('fullscreenchange'));
+  await screen.getByRole('button', { name: 'Exit full screen', exact: true }).click();
+  expect(ended).toHaveBeenCalledOnce();
+  full.mockRestore();
+});
+
+it('draws nothing while the window is hidden, and goes on where it was', async () => {
+  const { shown } = await drawStage(people(3));
+  await expect.poll(shown).toHaveLength(3);
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.poll(shown).toEqual([]);
+  visibility.mockRestore();
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.poll(shown).toHaveLength(3);
 });
 
 it('says that it draws nothing once it is gone', async () => {

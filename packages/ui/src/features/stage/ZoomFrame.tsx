@@ -78,8 +78,9 @@ export function ZoomFrame({ children }: { readonly children: ReactNode }) {
       role="presentation"
       data-zoom={zoom.scale.toFixed(2)}
       className={classes(
-        'absolute inset-0 overflow-hidden',
-        enlarged && 'cursor-grab touch-none active:cursor-grabbing',
+        // Two fingers enlarge this picture: the browser would take them for the page.
+        'absolute inset-0 touch-none overflow-hidden',
+        enlarged && 'cursor-grab active:cursor-grabbing',
       )}
       onPointerDown={(event) => {
         // A swipe turns pages where nothing is enlarged; here it moves the picture.
