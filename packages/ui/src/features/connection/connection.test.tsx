@@ -32,6 +32,21 @@ describe('what the banner says', () => {
   });
 });
 
+it('keeps its clock on one line on a phone', async () => {
+  const { call, phase } = fakeCall();
+  phase.set({ kind: 'rejoining', since: 0, lostAt: Date.now() - 65_000, fault: 'media-server', failures: 3 });
+  const screen = await draw(
+    <div style={{ width: 375 }}>
+      <ConnectionBanner call={call} />
+    </div>,
+  );
+  const clock = screen.getByRole('timer', { name: /^Away for 1:0/ });
+  await expect.element(clock).toBeVisible();
+  const { width, height } = clock.element().getBoundingClientRect();
+  expect(height).toBeLessThan(30);
+  expect(width).toBeGreaterThan(20);
+});
+
 describe('the sign beside a name', () => {
   it('tells a weak and a lost connection, also whether it is the own one', async () => {
     const screen = await draw(
