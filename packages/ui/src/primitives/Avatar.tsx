@@ -24,14 +24,15 @@ export function Avatar({
     <span
       aria-hidden="true"
       className={classes(
+        // Letters of a picture, not a text: a name on a button would have to contain that.
+        'before:content-[attr(data-initials)]',
         'inline-grid shrink-0 place-items-center rounded-full font-[620] tracking-tight text-white select-none',
         'shadow-[inset_0_1px_0_rgb(255_255_255/0.25),0_2px_8px_-2px_rgb(8_10_30/0.4)]',
         className,
       )}
+      data-initials={initialsOf(name)}
       style={{ backgroundImage: groundOf(seed) }}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import Check from 'lucide-react/icons/check';
 export const MENU_POPUP =
   'max-h-[min(70dvh,34rem)] w-[min(19rem,calc(100vw-1.5rem))] overflow-y-auto rounded-card border border-line bg-raised p-2 text-ink shadow-float transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0';
 export const MENU_ITEM =
-  'flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem] outline-none data-highlighted:bg-ink/7 data-disabled:opacity-50';
+  'flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem] -outline-offset-2 data-highlighted:bg-ink/7 data-disabled:opacity-50';
 
 interface MenuCheckProps {
   readonly checked: boolean;

@@ -19,6 +19,7 @@ export { useCopy } from './useCopy.ts';
 export { usePreference } from './usePreference.ts';
 export { useShortcut } from './useShortcut.ts';
 export { isShortcut, listenForShortcuts } from './shortcuts.ts';
+export { keepFocus } from './focus-keeper.ts';
 export { useObservable } from './useObservable.ts';
 export { usePageTitle } from './usePageTitle.ts';
 export { useNow } from './useNow.ts';

@@ -13,6 +13,7 @@ import {
   createToasts,
   followPeople,
   followLanguage,
+  keepFocus,
   listenForShortcuts,
   followTheme,
   mailedTokenIn,
@@ -42,6 +43,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
     tellPlatform: (theme) => platform.useTheme(theme),
   });
   listenForShortcuts(document, preferences);
+  keepFocus(document);
   const i18n = createI18n();
   const language = followLanguage(preferences, i18n, document, () => navigator.languages);
   const tellLanguage = (): void => {

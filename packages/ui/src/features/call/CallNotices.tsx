@@ -12,7 +12,8 @@ const MOST_AT_ONCE = 3;
 export function CallNotices({ call }: { readonly call: Call }) {
   const notices = useObservable(call.notices);
   return (
-    <div className="mx-auto w-full max-w-2xl space-y-2 px-3 empty:hidden not-empty:pt-2.5">
+    // There from the start, empty or not: what a live region is born with is not read out.
+    <div role="status" className="mx-auto w-full max-w-2xl space-y-2 px-3 not-empty:pt-2.5">
       {notices.slice(-MOST_AT_ONCE).map((notice) => (
         <CallNoticeRow key={notice.id} call={call} notice={notice} />
       ))}

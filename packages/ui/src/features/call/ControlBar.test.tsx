@@ -11,6 +11,7 @@ import type { SidePanelControl } from './side-panel/side-panel.ts';
 const CLOSED: SidePanelControl = {
   panel: { kind: 'none' },
   id: 'panel',
+  openedFrom: () => null,
   toggle: () => undefined,
   close: () => undefined,
 };

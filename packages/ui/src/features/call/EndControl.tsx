@@ -1,6 +1,6 @@
 import { isModerator } from '@parley/core/domain/grants';
 import type { Admission } from '@parley/core/join';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import OctagonX from 'lucide-react/icons/octagon-x';
 import { lateTexts, useSentence } from '../../i18n/index.ts';
@@ -12,6 +12,9 @@ import { controlClasses } from './control-look.ts';
 
 /** Seconds in which an end that concerns others can be taken back: a slip costs nobody their meeting. */
 const SECOND_THOUGHT_SECONDS = 3;
+
+/** The moment is short: whoever uses keys need not look for the way back, and a second press by mistake is one. */
+const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
 
 type Ending =
   { readonly kind: 'no' } | { readonly kind: 'soon'; readonly seconds: number } | { readonly kind: 'now' };
@@ -26,6 +29,8 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
   const role = useRole(admission);
   const others = useObservable(call.participants).filter((participant) => !participant.isLocal).length;
   const [ending, setEnding] = useState<Ending>({ kind: 'no' });
+  const button = useRef<HTMLButtonElement>(null);
+  const warning = useId();
   const end = async (): Promise<void> => {
     setEnding({ kind: 'now' });
     const answer = await api.endMeeting(room.code, participantToken());
@@ -51,9 +56,14 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
     if (others === 0) void end();
     else setEnding({ kind: 'soon', seconds: SECOND_THOUGHT_SECONDS });
   };
+  const keep = (): void => {
+    setEnding({ kind: 'no' });
+    button.current?.focus();
+  };
   return (
     <>
       <button
+        ref={button}
         type="button"
         aria-label={t('call.endForEveryone')}
         aria-busy={ending.kind !== 'no' || undefined}
@@ -70,9 +80,15 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
         <div className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl animate-rise">
           <Notice
             tone="warn"
-            action={<Button onClick={() => setEnding({ kind: 'no' })}>{t('call.keepMeeting')}</Button>}
+            action={
+              <Button ref={focusOnce} aria-describedby={warning} onClick={keep}>
+                {t('call.keepMeeting')}
+              </Button>
+            }
           >
-            <span role="timer">{t('call.endingSoon', { count: ending.seconds })}</span>
+            <span id={warning} role="timer">
+              {t('call.endingSoon', { count: ending.seconds })}
+            </span>
           </Notice>
         </div>
       )}

@@ -22,6 +22,12 @@ export function MorePopup(props: MorePopupProps) {
   const { call, stage, sidePanel, overflow, label, icon, className, opened } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(opened);
+  // A panel that is opened from here is not to lie under what opened it.
+  const [panel, setPanel] = useState(sidePanel.panel);
+  if (panel !== sidePanel.panel) {
+    setPanel(sidePanel.panel);
+    if (sidePanel.panel.kind !== 'none') setOpen(false);
+  }
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger aria-label={label} title={label} className={className}>

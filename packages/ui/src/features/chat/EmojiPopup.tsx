@@ -20,7 +20,7 @@ export function EmojiPopup({ onPick, ...button }: EmojiPopupProps) {
         <Menu.Item
           key={emoji}
           onClick={() => onPick(emoji)}
-          className="grid size-9 cursor-pointer place-items-center rounded-control text-xl outline-none data-highlighted:bg-ink/7"
+          className="grid size-9 cursor-pointer place-items-center rounded-control text-xl -outline-offset-2 data-highlighted:bg-ink/7"
         >
           {emoji}
         </Menu.Item>

@@ -45,7 +45,7 @@ export function DevicePopup({ call, onEffects, ...button }: DevicePopupProps) {
       ))}
       <Menu.Item
         onClick={onEffects}
-        className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control border-t border-line px-3 text-[0.9375rem] outline-none data-highlighted:bg-ink/7"
+        className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control border-t border-line px-3 text-[0.9375rem] -outline-offset-2 data-highlighted:bg-ink/7"
       >
         <SlidersHorizontal className="size-4.5 text-muted" aria-hidden="true" />
         {t('sidePanel.effects')}
@@ -72,7 +72,7 @@ function DeviceGroup({ title, options, value, onChoose }: DeviceGroupProps) {
           key={option.id}
           value={option.id}
           closeOnClick
-          className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem] outline-none data-highlighted:bg-ink/7"
+          className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-[0.9375rem] -outline-offset-2 data-highlighted:bg-ink/7"
         >
           <span className="grid size-5 shrink-0 place-items-center">
             <Menu.RadioItemIndicator>

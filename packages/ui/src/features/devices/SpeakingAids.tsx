@@ -22,7 +22,7 @@ export function SpeakingAids({ call }: { readonly call: Call }) {
     [call, pushToTalk, key],
   );
   return (
-    <div role="status" className="mx-auto w-full max-w-2xl px-3 empty:hidden not-empty:pt-2.5">
+    <div role="status" className="mx-auto w-full max-w-2xl px-3 not-empty:pt-2.5">
       {talking && (
         <Notice
           tone="info"

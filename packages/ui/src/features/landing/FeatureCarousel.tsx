@@ -71,6 +71,8 @@ export function FeatureCarousel() {
       <div
         ref={track}
         id={id}
+        // Arrow keys scroll it, too, in browsers that do not give scrollers the focus by themselves.
+        tabIndex={0}
         aria-live={turning && !held ? 'off' : 'polite'}
         onScrollEnd={settle}
         className="relative flex snap-x snap-mandatory [scrollbar-width:none] overflow-x-auto scroll-smooth motion-reduce:scroll-auto"

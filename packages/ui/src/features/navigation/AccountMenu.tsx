@@ -28,7 +28,7 @@ export function AccountMenu({ user }: { readonly user: User }) {
             </div>
             <Menu.Item
               onClick={() => void session.signOut()}
-              className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 outline-none data-highlighted:bg-ink/7"
+              className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 -outline-offset-2 data-highlighted:bg-ink/7"
             >
               <LogOut className="size-4.5 text-muted rtl:-scale-x-100" aria-hidden="true" />
               {t('auth.signOut')}

@@ -117,7 +117,7 @@ function Item({ label, onClick, danger = false }: ItemProps) {
     <Menu.Item
       onClick={onClick}
       className={classes(
-        'flex min-h-10 cursor-pointer items-center rounded-control px-3 outline-none data-highlighted:bg-ink/7',
+        'flex min-h-10 cursor-pointer items-center rounded-control px-3 -outline-offset-2 data-highlighted:bg-ink/7',
         danger && 'text-danger',
       )}
     >

@@ -23,26 +23,29 @@ export function UnmuteRequest({ admission }: { readonly admission: Admission }) 
     [realtime, room.id, identity],
   );
   const on = asked === 'microphone' ? microphone : camera;
-  if (asked === null || on.kind === 'on') return null;
   const turnOn = (): void => {
     setAsked(null);
     void (asked === 'microphone' ? call.setMicrophone(true) : call.setCamera(true));
   };
   return (
-    <div className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl animate-rise">
-      <Notice
-        tone="info"
-        action={
-          <span className="flex flex-wrap gap-2">
-            <Button onClick={() => setAsked(null)}>{t('call.notNow')}</Button>
-            <Button tone="brand" onClick={turnOn}>
-              {t('call.turnOnNow')}
-            </Button>
-          </span>
-        }
-      >
-        {t(asked === 'microphone' ? 'call.unmuteAskedMicrophone' : 'call.unmuteAskedCamera')}
-      </Notice>
+    // There from the start: what a live region is born with is not read out.
+    <div role="status" className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl">
+      {asked !== null && on.kind !== 'on' && (
+        <Notice
+          tone="info"
+          className="animate-rise"
+          action={
+            <span className="flex flex-wrap gap-2">
+              <Button onClick={() => setAsked(null)}>{t('call.notNow')}</Button>
+              <Button tone="brand" onClick={turnOn}>
+                {t('call.turnOnNow')}
+              </Button>
+            </span>
+          }
+        >
+          {t(asked === 'microphone' ? 'call.unmuteAskedMicrophone' : 'call.unmuteAskedCamera')}
+        </Notice>
+      )}
     </div>
   );
 }

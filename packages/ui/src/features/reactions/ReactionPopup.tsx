@@ -28,7 +28,7 @@ export function ReactionPopup({ call, ...button }: ReactionPopupProps) {
           aria-label={t(`reactions.${name}`)}
           title={t(`reactions.${name}`)}
           onClick={() => void call.react(emoji)}
-          className="grid size-11 cursor-pointer place-items-center rounded-control text-2xl outline-none data-highlighted:bg-ink/7"
+          className="grid size-11 cursor-pointer place-items-center rounded-control text-2xl -outline-offset-2 data-highlighted:bg-ink/7"
         >
           <span aria-hidden="true">{emoji}</span>
         </Menu.Item>

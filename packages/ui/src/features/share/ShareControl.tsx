@@ -71,7 +71,7 @@ function OptionsButton({ onShare }: { readonly onShare: (computerSound: boolean)
         aria-haspopup="dialog"
         title={t('call.shareOptions')}
         onClick={() => setDialog('open')}
-        className="absolute -end-2 -top-2 grid size-6 place-items-center rounded-full border border-line bg-raised text-muted shadow-control hover:text-ink"
+        className="absolute -end-1.5 -top-1.5 grid size-6 place-items-center rounded-full border border-line bg-raised text-muted shadow-control hover:text-ink"
       >
         <SlidersHorizontal className="size-3.5" aria-hidden="true" />
       </button>

@@ -44,7 +44,8 @@ export const TileFrame = memo(
       <div
         ref={frame}
         data-role={role}
-        className={classes('group/tile absolute', role === 'self' && 'z-10')}
+        // Whoever got to its buttons by key sees them over any notice that lies on the stage.
+        className={classes('group/tile absolute has-focus-visible:z-45', role === 'self' && 'z-10')}
         style={{ insetInlineStart: x, top: y, width, height }}
       >
         <TileView

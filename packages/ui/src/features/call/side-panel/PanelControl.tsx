@@ -36,10 +36,10 @@ export function PanelControl({ kind, control, icon, badge = 0, description }: Pa
       {badge > 0 && (
         <span
           aria-hidden="true"
-          className="absolute -end-1 -top-1 grid h-5 min-w-5 place-items-center rounded-full bg-brand px-1 text-[0.6875rem] font-[650] text-on-brand tabular-nums"
-        >
-          {badge > 99 ? '99+' : badge}
-        </span>
+          // For the eye alone, so not as a text, which the button's name would have to contain.
+          data-count={badge > 99 ? '99+' : badge}
+          className="absolute -end-1 -top-1 grid h-5 min-w-5 place-items-center rounded-full bg-brand px-1 text-[0.6875rem] font-[650] text-on-brand tabular-nums before:content-[attr(data-count)]"
+        />
       )}
       {description !== undefined && (
         <span id={descriptionId} hidden>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import X from 'lucide-react/icons/x';
 import { Spinner } from '../../../primitives/Spinner.tsx';
 import { CONTENTS } from './contents.ts';
+import { giveBack } from './return-place.ts';
 import type { SidePanelControl, SidePanelKind } from './side-panel.ts';
 
 interface SidePanelSlotProps {
@@ -11,7 +12,7 @@ interface SidePanelSlotProps {
   readonly control: SidePanelControl;
 }
 
-/** The one place at the side of the call: beside the stage, over its edge on tablets, the whole screen on phones. */
+/** The one place at the side of the call: beside the stage, the whole screen on phones. */
 export function SidePanelSlot({ admission, control }: SidePanelSlotProps) {
   const { panel } = control;
   if (panel.kind === 'none') return null;
@@ -24,9 +25,10 @@ function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly
   const panel = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const close = useEffectEvent(() => control.close());
+  const openedFrom = useEffectEvent(() => control.openedFrom());
   useEffect(() => {
     // Focus goes in with the press and back where it came from: on a phone the panel hides what is behind it.
-    const opener = document.activeElement;
+    const from = openedFrom();
     title.current?.focus({ preventScroll: true });
     // By the element itself: a menu or dialog of the panel lies elsewhere in the page, and closes itself.
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -36,7 +38,7 @@ function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly
     current?.addEventListener('keydown', onKeyDown);
     return () => {
       current?.removeEventListener('keydown', onKeyDown);
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      if (from) giveBack(from);
     };
   }, []);
   return (
@@ -44,7 +46,7 @@ function OpenPanel({ kind, admission, control }: SidePanelSlotProps & { readonly
       id={control.id}
       aria-label={t(`sidePanel.${kind}`)}
       ref={panel}
-      className="fixed inset-0 z-30 flex animate-rise flex-col bg-surface sm:absolute sm:inset-y-0 sm:start-auto sm:end-2.5 sm:z-20 sm:w-88 sm:rounded-card sm:border sm:border-line sm:shadow-float lg:static lg:shrink-0 lg:shadow-card"
+      className="fixed inset-0 z-30 flex animate-rise flex-col bg-surface sm:static sm:w-72 sm:shrink-0 sm:rounded-card sm:border sm:border-line sm:shadow-card md:w-80 lg:w-88"
     >
       <div className="flex items-center justify-between pt-[max(0.75rem,env(safe-area-inset-top))] pb-2 ps-5 pe-3">
         <h2 ref={title} tabIndex={-1} className="text-base outline-none">

@@ -1,4 +1,5 @@
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
+import { returnPlace, type ReturnPlace } from './return-place.ts';
 
 /** What the one place at the side of the call shows. A new kind gets its content in `contents.ts`. */
 export type SidePanel =
@@ -10,6 +11,8 @@ export interface SidePanelControl {
   readonly panel: SidePanel;
   /** Of the panel's element, for `aria-controls`. */
   readonly id: string;
+  /** Where focus was when the panel was opened. */
+  openedFrom(): ReturnPlace | null;
   toggle(kind: SidePanelKind): void;
   close(): void;
 }
@@ -19,10 +22,13 @@ const NONE: SidePanel = { kind: 'none' };
 export function useSidePanel(): SidePanelControl {
   const [panel, setPanel] = useState<SidePanel>(NONE);
   const id = useId();
-  const toggle = useCallback(
-    (kind: SidePanelKind) => setPanel((current) => (current.kind === kind ? NONE : { kind })),
-    [],
-  );
+  const from = useRef<ReturnPlace>(null);
+  const openedFrom = useCallback(() => from.current, []);
+  const toggle = useCallback((kind: SidePanelKind) => {
+    // At the press: what was pressed may be gone by the time that the panel is drawn.
+    from.current = returnPlace(document);
+    setPanel((current) => (current.kind === kind ? NONE : { kind }));
+  }, []);
   const close = useCallback(() => setPanel(NONE), []);
-  return { panel, id, toggle, close };
+  return { panel, id, openedFrom, toggle, close };
 }
