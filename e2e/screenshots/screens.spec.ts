@@ -53,6 +53,12 @@ test('the browser before a meeting', async ({ stack, openBrowser }) => {
   await auth.signUp(newAccount(COLLEAGUE.name));
   await home.newMeeting.waitFor();
   await photographWeb(page, 'home-empty');
+  await home.schedule.click();
+  const form = page.getByRole('dialog', { name: 'Plan a meeting' });
+  await form.waitFor();
+  await photographWeb(page, 'schedule');
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'hidden' });
   await home.newMeeting.click();
   await prejoin.joinNow.waitFor();
   await go('/dashboard');

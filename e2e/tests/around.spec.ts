@@ -92,7 +92,7 @@ test('a meeting is planned, seen by who is invited, moved, called off and back, 
 
   await hostPage.getByRole('button', { name: 'Change Standup' }).click();
   const change = hostPage.getByRole('dialog', { name: 'Change the meeting' });
-  const [date = '', time = ''] = await hostPage.evaluate(() => {
+  const [date, time] = await hostPage.evaluate(() => {
     const soon = new Date(Date.now() + 5 * 60_000);
     return [soon.toLocaleDateString('sv-SE'), soon.toTimeString().slice(0, 5)];
   });

@@ -63,7 +63,7 @@ export default function ScheduleDialog({ schedule, event, onClose }: ScheduleDia
     );
   };
   const save = async (): Promise<void> => {
-    const reading = readDraft(draft, Date.now(), event?.startsAt ?? null);
+    const reading = readDraft(draft, event?.startsAt ?? null);
     if (reading.kind === 'problems') {
       setProblems(reading.problems);
       const [first] = Object.keys(reading.problems);
@@ -120,7 +120,7 @@ export default function ScheduleDialog({ schedule, event, onClose }: ScheduleDia
           onChange={({ currentTarget }) => write({ title: currentTarget.value })}
           error={explain(problems.title)}
         />
-        <div className="grid grid-cols-2 items-start gap-4">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label={t('schedule.date')}
             name="date"

@@ -54,7 +54,7 @@ export function dateText(day: Date): string {
 }
 
 /** Reads the form. `keptStart`: an event that has begun may keep its start, but nothing is planned for the past. */
-export function readDraft(draft: EventDraft, now: number, keptStart: string | null): Reading {
+export function readDraft(draft: EventDraft, keptStart: string | null): Reading {
   const problems: Partial<Record<EventField, FieldProblem>> = {};
   const title = draft.title.trim();
   if (title === '') problems.title = { kind: 'no-title' };
@@ -63,7 +63,7 @@ export function readDraft(draft: EventDraft, now: number, keptStart: string | nu
   const start = new Date(`${draft.date}T${draft.time}`);
   if (!problems.date && !problems.time) {
     const kept = keptStart !== null && Date.parse(keptStart) === start.getTime();
-    if (!kept && start.getTime() < now) problems.time = { kind: 'past' };
+    if (!kept && start.getTime() < Date.now()) problems.time = { kind: 'past' };
   }
   const addresses = [...new Set(draft.invited.split(/[\s,;]+/).filter((text) => text !== ''))];
   const wrong = addresses.find((text) => !Email.safeParse(text).success);
