@@ -114,6 +114,22 @@ it('sends once what was typed while away, in its order, also where an answer got
   expect(service.messages).toHaveLength(2);
 });
 
+it('misses nothing that others wrote just before an own message, whose answer overtakes the news of theirs', async () => {
+  const [ada, bob] = [enter('ada'), enter('bob')];
+  await Promise.all([ready(ada), ready(bob)]);
+  service.holdsNews = true;
+  bob.send('from bob', []);
+  await whenValue(bob.outgoing, ({ length }) => length === 0);
+  ada.send('from ada', []);
+  await shows(ada, 'from bob', 'from ada');
+  expect(ada.unread.value).toBe(1);
+  expect(ada.arrived.value?.content).toMatchObject({ text: 'from bob' });
+  service.holdsNews = false;
+  ada.send('again', []);
+  await shows(bob, 'from bob', 'from ada', 'again');
+  await shows(ada, 'from bob', 'from ada', 'again');
+});
+
 it('seals anew what waits when an epoch begins, and takes it for sent where it was stored before', async () => {
   vi.useFakeTimers();
   const ada = enter('ada');

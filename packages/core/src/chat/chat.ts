@@ -34,6 +34,8 @@ export function createChat({ api, realtime, roomId, codec, store, scope }: ChatD
   const stored = new Map<number, ChatMessage>();
   /** What is locked, as it came: a key may follow. */
   const locked = new Map<number, Message>();
+  /** Everything up to here has been read from the service; what was stored by ourselves may lie beyond. */
+  let cursor = 0;
   let newest = 0;
   let read = 0;
   let reading = false;
@@ -55,12 +57,14 @@ export function createChat({ api, realtime, roomId, codec, store, scope }: ChatD
     if (scope.ended) return;
     let last: ChatMessage | null = null;
     for (const [message, content] of decoded) {
-      const fresh = message.seq > newest;
+      // An older one may come later: ours is told by the answer to its post, theirs by the event.
+      const fresh = !stored.has(message.seq);
       const entry = entryOf(message, content);
       stored.set(message.seq, entry);
       if (content.kind === 'locked') locked.set(message.seq, message);
       else locked.delete(message.seq);
       newest = Math.max(newest, message.seq);
+      while (stored.has(cursor + 1)) cursor += 1;
       if (fresh && told && !entry.mine && content.kind !== 'deleted') last = entry;
     }
     show();
@@ -80,9 +84,10 @@ export function createChat({ api, realtime, roomId, codec, store, scope }: ChatD
   /** Everything after what is here, and the newest page anew where deletions may have been missed. */
   const catchUp = async (anew: boolean): Promise<ApiError | null> => {
     while (loaded) {
-      const page = await api.page({ after: newest });
+      const page = await api.page({ after: cursor });
       if (!page.ok) return page.error;
       await take(page.value.messages, true);
+      cursor = Math.max(cursor, page.value.messages.at(-1)?.seq ?? 0);
       if (!page.value.more || page.value.messages.length === 0) break;
     }
     if (loaded && !anew) return null;
@@ -92,8 +97,9 @@ export function createChat({ api, realtime, roomId, codec, store, scope }: ChatD
     if (!loaded) begin(page.value);
     return null;
   };
-  const begin = ({ more }: MessagePage): void => {
+  const begin = ({ messages: page, more }: MessagePage): void => {
     loaded = true;
+    cursor = Math.max(cursor, page.at(-1)?.seq ?? 0);
     // What was written before one came is history, and not news.
     read = newest;
     show();
@@ -139,13 +145,17 @@ export function createChat({ api, realtime, roomId, codec, store, scope }: ChatD
     codec,
     store,
     scope,
-    onStored: (message) => take([message], false),
+    async onStored(message) {
+      await take([message], false);
+      // Others wrote in between, and the news of it is still on its way.
+      if (loaded && message.seq > cursor) void follow('newer');
+    },
     onStoredEarlier: () => void follow('newer'),
   });
 
   scope.onEnd(
     realtime.on('message.posted', (event) => {
-      if (event.roomId === roomId && event.seq > newest) void follow('newer');
+      if (event.roomId === roomId && event.seq > cursor) void follow('newer');
     }),
   );
   scope.onEnd(

@@ -13,6 +13,8 @@ export interface MemoryChat {
   trouble: ApiError | null;
   /** Stores what comes, but the answer gets lost. */
   losesAnswers: boolean;
+  /** Events wait for the first one after it is false again: they come behind the answers. */
+  holdsNews: boolean;
   /** A participant's way in; events reach everybody. */
   enter(identity: string, name: string): { readonly api: ChatApi; readonly realtime: Realtime };
   makeStale(): void;
@@ -25,13 +27,21 @@ export function memoryChat(roomId = 'room'): MemoryChat {
   const listeners = new Set<(event: RealtimeEvent) => void>();
   const stale = new Set<() => void>();
   const keys = new Map<string, { readonly content: string; readonly message: Message }>();
-  const tell = (event: RealtimeEvent): void => listeners.forEach((listener) => listener(event));
+  let held: RealtimeEvent[] = [];
+  const tell = (event: RealtimeEvent): void => {
+    held.push(event);
+    if (chat.holdsNews) return;
+    const due = held;
+    held = [];
+    for (const one of due) listeners.forEach((listener) => listener(one));
+  };
   const chat: MemoryChat = {
     messages: [],
     posts: [],
     files: new Map(),
     trouble: null,
     losesAnswers: false,
+    holdsNews: false,
     makeStale: () => stale.forEach((listener) => listener()),
     enter(identity, name) {
       const view = (message: Message): Message => ({
