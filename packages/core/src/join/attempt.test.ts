@@ -19,6 +19,7 @@ import {
   createPassingKeys,
   createRoomKeys,
   openEpochKey,
+  sealEpochKey,
   wrapForDevice,
 } from '../keys/index.ts';
 import type { RoomKeyStore } from '../platform/index.ts';
@@ -152,7 +153,11 @@ function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value
   return { promise, resolve };
 }
 
-function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Promise.resolve(null)) {
+function join(
+  linkSecret: string | null,
+  read: RoomKeyStore['read'] = () => Promise.resolve(null),
+  grant: JoinAdmitted | null = null,
+) {
   const call = {
     phase: machine.state,
     leave: () => {
@@ -165,7 +170,7 @@ function join(linkSecret: string | null, read: RoomKeyStore['read'] = () => Prom
       code: CODE,
       name: null,
       linkSecret,
-      grant: null,
+      grant,
       media: {
         camera: null,
         microphone: null,
@@ -248,6 +253,17 @@ it('takes no key that is not the one of the link, whoever wrapped it', async () 
   const { attempt } = join(null);
   await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
   attempt.cancel();
+});
+
+it('seals with the key that was made after its grant was taken', async () => {
+  const newer = { epoch: 2, bytes: new Uint8Array(32).fill(2) };
+  latest = { epoch: 2, linkWrap: await sealEpochKey(newer, SECRET) };
+  const { attempt } = join(SECRET, undefined, admitted);
+  await reached(attempt.state, 'admitted');
+  const state = attempt.state.value;
+  const keyring = state.kind === 'admitted' ? state.admission.keyring : null;
+  await vi.waitFor(() => expect(keyring?.sending.value).toEqual(newer));
+  expect(keyring?.of(1), 'what was stored before stays readable').not.toBeNull();
 });
 
 it('enters with a link that is pasted while it waits', async () => {

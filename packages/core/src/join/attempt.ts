@@ -12,7 +12,7 @@ import type { RoomKeyStore } from '../platform/index.ts';
 import { namingOf, type JoinDevice } from './device.ts';
 import { LOBBY_POLL_MS, waitInLobby } from './lobby.ts';
 import { createMembership, endWith, passes, pause } from './membership.ts';
-import { openKeys } from './open-keys.ts';
+import { openKeys, openNewer, type KeySearch } from './open-keys.ts';
 import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './types.ts';
 
 /** By then the first pictures of the others are there, in milliseconds. */
@@ -64,19 +64,20 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     const encrypted = admitted.room.settings.encryption === 'e2ee';
     // A store that cannot be read holds nothing for us: the key is handed over, or the link is asked for.
     const stored = await deps.roomKeys.read(input.code).catch(() => null);
-    const secrets = encrypted
-      ? await openKeys(admitted, {
-          device: await deps.device,
-          api: deps.keysApi(input.code, () => admitted.participantToken),
-          signal: abort.signal,
-          linkSecret: () => pasted ?? input.linkSecret ?? stored,
-          onWaiting: () => state.set({ kind: 'awaiting-key', since: Date.now() }),
-        })
-      : null;
+    const search: KeySearch = {
+      device: await deps.device,
+      api: deps.keysApi(input.code, () => admitted.participantToken),
+      signal: abort.signal,
+      linkSecret: () => pasted ?? input.linkSecret ?? stored,
+      onWaiting: () => state.set({ kind: 'awaiting-key', since: Date.now() }),
+    };
+    const secrets = encrypted ? await openKeys(admitted, search) : null;
     if (abort.signal.aborted) return;
     if (encrypted && !secrets) return fail({ kind: input.linkSecret === null ? 'link-needed' : 'wrong-key' });
     const linkSecret = secrets?.linkSecret ?? input.linkSecret;
     const keyring = secrets && createEpochKeyring(secrets.epochKey);
+    // A grant of before the click knows the key of then: a newer one is looked for while the call connects.
+    const newer = keyring && input.grant ? openNewer(keyring.sending.value.epoch, admitted, search) : null;
     const membership = createMembership(admitted, input, await deps.device, deps.api);
     const connecting = await deps.connectCall({
       livekit: admitted.livekit,
@@ -125,8 +126,14 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (call.phase.value.kind === 'ended') return settle({ kind: 'cancelled' });
     if (failure !== null) return fail({ kind: failure });
     membership.keepFresh(call);
-    if (linkSecret !== null) void deps.roomKeys.write(input.code, linkSecret).catch(() => undefined);
     state.set({ kind: 'admitted', admission });
+    const made = await newer;
+    if (made && keyring) {
+      keyring.accept(made.epochKey);
+      keyring.sendWith(made.epochKey.epoch);
+      invite.set(made.linkSecret);
+    }
+    if (invite.value !== null) void deps.roomKeys.write(input.code, invite.value).catch(() => undefined);
     if (!keyring) return;
     await settled;
     if (scope.ended) return;
@@ -136,7 +143,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     meetingKeys.set(
       exchange.startKeyExchange({
         roomId: admission.room.id,
-        identity: admission.identity,
+        identity: () => membership.identity,
         device: device.keys,
         deviceId: device.deviceId,
         userId: device.userId,

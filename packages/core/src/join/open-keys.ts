@@ -51,6 +51,17 @@ export async function openKeys(admitted: JoinAdmitted, search: KeySearch): Promi
   return null;
 }
 
+/** The key that was made since `held`, after a grant that was taken before the click; null where there is none, or none that opens. */
+export async function openNewer(
+  held: number,
+  admitted: JoinAdmitted,
+  search: KeySearch,
+): Promise<RoomSecrets | null> {
+  const answer = await search.api.latest();
+  if (!answer.ok || !answer.value || answer.value.epoch <= held) return null;
+  return open(answer.value, admitted, search);
+}
+
 /** The link goes first: it came from a person, and no service could have made it up. */
 async function open(
   keys: JoinKeys,

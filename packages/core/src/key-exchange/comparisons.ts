@@ -14,6 +14,9 @@ import type { Comparison, KeyChannel } from './types.ts';
 /** A device that does not answer within this time will not. Milliseconds. */
 const ANSWER_DEADLINE_MS = 10_000;
 
+/** How often one device may ask another; an answer that got lost takes a second time. */
+const MOST_ASKS = 3;
+
 /** What one exchange is about, from its first packet on: a later one cannot change it. */
 interface Exchange {
   readonly session: string;
@@ -39,7 +42,7 @@ export function createComparisons(
   channel: KeyChannel,
   peers: Peers,
   keyring: EpochKeyring,
-  own: Party & { readonly roomId: string },
+  own: { readonly roomId: string; readonly publicKey: string; readonly identity: () => string },
   scope: Scope,
 ): Comparisons {
   const all = observable<ReadonlyMap<string, Comparison>>(new Map());
@@ -49,7 +52,18 @@ export function createComparisons(
 
   const set = (identity: string, comparison: Comparison): void =>
     all.set(new Map(all.value).set(identity, comparison));
-  const settled = (identity: string): boolean => all.value.get(identity)?.kind === 'verified';
+  /** A person has said what they found: no packet changes that. */
+  const settled = (identity: string): boolean => {
+    const kind = all.value.get(identity)?.kind;
+    return kind === 'verified' || kind === 'differs';
+  };
+  const asks = new Map<string, number>();
+  /** Words are put before a person unasked: nobody gets to do that again and again. */
+  const mayAsk = (identity: string): boolean => {
+    const before = asks.get(identity) ?? 0;
+    asks.set(identity, before + 1);
+    return before < MOST_ASKS && !settled(identity);
+  };
   const begin = (identity: string, exchange: Exchange): void => {
     exchanges.set(identity, exchange);
     if (!settled(identity)) set(identity, { kind: 'asking' });
@@ -84,11 +98,11 @@ export function createComparisons(
     const peer = peers.known.value.get(identity);
     return peer ? { identity, publicKey: peer.publicKey } : null;
   };
-  const ownParty: Party = { identity: own.identity, publicKey: own.publicKey };
+  const ownParty = (): Party => ({ identity: own.identity(), publicKey: own.publicKey });
 
   scope.onEnd(
     channel.on((packet, sender) => {
-      if (packet.kind === 'hello' || packet.to !== own.identity) return;
+      if (packet.kind === 'hello' || packet.to !== own.identity()) return;
       const { session } = packet;
       switch (packet.kind) {
         case 'commit': {
@@ -96,10 +110,10 @@ export function createComparisons(
           const key = keyring.of(packet.epoch);
           const running = exchanges.get(sender);
           // Both asked at once: the one whose identity comes first in order has asked.
-          if (running?.commitment === null && own.identity < sender) return;
-          if (!other || !key) return;
+          if (running?.commitment === null && own.identity() < sender) return;
+          if (!other || !key || !mayAsk(sender)) return;
           const nonce = createNonce();
-          begin(sender, { session, key, own: ownParty, other, nonce, commitment: packet.commitment });
+          begin(sender, { session, key, own: ownParty(), other, nonce, commitment: packet.commitment });
           send({ kind: 'answer', to: sender, session, nonce }, sender);
           return;
         }
@@ -130,8 +144,9 @@ export function createComparisons(
       const nonce = createNonce();
       const session = createNonce();
       const key = keyring.sending.value;
-      begin(identity, { session, key, own: ownParty, other, nonce, commitment: null });
-      void commitTo(nonce, ownParty).then((commitment) =>
+      const party = ownParty();
+      begin(identity, { session, key, own: party, other, nonce, commitment: null });
+      void commitTo(nonce, party).then((commitment) =>
         send({ kind: 'commit', to: identity, session, epoch: key.epoch, commitment }, identity),
       );
     },

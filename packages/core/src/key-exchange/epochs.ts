@@ -35,7 +35,7 @@ export interface EpochDeps {
   readonly device: DeviceKeys;
   readonly roomId: string;
   /** Under which wraps for this device are kept. */
-  readonly recipientId: string;
+  readonly recipientId: () => string;
   readonly userId: string | null;
   /** Everybody else who is connected. */
   readonly present: () => readonly string[];
@@ -89,10 +89,13 @@ export function createEpochs(deps: EpochDeps): Epochs {
   /** Only what somebody of this call made, who held what we hold: the service alone could make none of it. */
   const open = async (keys: JoinKeys): Promise<RoomSecrets | null> => {
     if (keys.deviceWrap === undefined) return null;
-    const purpose = { roomId, epoch: keys.epoch, deviceId: deps.recipientId };
+    const purpose = { roomId, epoch: keys.epoch, deviceId: deps.recipientId() };
     const wrap = await openDeviceWrap(keys.deviceWrap, device, purpose, (epoch) => keyring.of(epoch));
     if (!wrap || wrap.chainedTo === null || !(await fitsLink(wrap, keys.linkWrap))) return null;
-    const known = [...peers.known.value.values()].some(({ publicKey }) => publicKey === wrap.senderKey);
+    // Who was put out held what we hold as well.
+    const known = [...peers.known.value].some(
+      ([identity, { publicKey }]) => !removed.has(identity) && publicKey === wrap.senderKey,
+    );
     return known ? wrap : null;
   };
 
@@ -123,6 +126,7 @@ export function createEpochs(deps: EpochDeps): Epochs {
     { deviceId, publicKey, userId, identity, epoch }: KeyRecipient,
     secrets: RoomSecrets,
   ): Promise<{ readonly deviceId: string; readonly wrap: string } | null> => {
+    if (identity !== null && removed.has(identity)) return null;
     const peer = identity === null ? undefined : peers.known.value.get(identity);
     const here = identity !== null && staying().includes(identity);
     if (here ? peer?.publicKey !== publicKey : !isKnownMember(userId, epoch)) return null;

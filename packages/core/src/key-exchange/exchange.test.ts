@@ -133,6 +133,7 @@ async function enter(
     userId: null,
     identity,
     epoch: null,
+    ticketId: null,
   });
   const hear = (packet: KeyPacket, from: string): void =>
     listeners.forEach((listener) => listener(packet, from));
@@ -140,7 +141,7 @@ async function enter(
   world.people.set(identity, { ...person, keys: {} as MeetingKeys });
   const keys = startKeyExchange({
     roomId: 'room',
-    identity,
+    identity: () => identity,
     device,
     deviceId: null,
     userId,
@@ -247,6 +248,32 @@ describe('words to compare', () => {
     expect(await wordsOf(bob, 'ada')).toEqual(await wordsOf(ada, 'bob'));
   }, 10_000);
 
+  it('stay what a person said of them, and are not put before them again and again', async () => {
+    const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
+    const { commitTo, createNonce } = await import('../keys/index.ts');
+    const shown: string[] = [];
+    ada.keys.comparisons.subscribe(() => {
+      const now = comparisonOf(ada, 'bob');
+      if (now?.kind === 'words' && shown.at(-1) !== now.words.join()) shown.push(now.words.join());
+    });
+    const publicKey = bob.device.publicKey;
+    const ask = async (): Promise<void> => {
+      const [session, nonce] = [createNonce(), createNonce()];
+      const commitment = await commitTo(nonce, { identity: 'bob', publicKey });
+      ada.hear({ kind: 'commit', to: 'ada', session, epoch: 1, commitment }, 'bob');
+      ada.hear({ kind: 'reveal', to: 'ada', session, nonce }, 'bob');
+    };
+    for (let times = 0; times < 3; times += 1) {
+      await ask();
+      await vi.waitFor(() => expect(shown).toHaveLength(times + 1));
+    }
+    ada.keys.conclude('bob', false);
+    for (let times = 0; times < 3; times += 1) await ask();
+    expect(comparisonOf(ada, 'bob')).toEqual({ kind: 'differs' });
+    expect(ada.keys.lock.value).toEqual({ kind: 'suspicious', identities: ['bob'] });
+    expect(shown).toHaveLength(3);
+  });
+
   it('make the lock warn when a key is exchanged for another later', async () => {
     const [ada, bob] = [await enter('ada', ROLES), await enter('bob', ROLES)];
     const eve = await createPassingKeys();
@@ -282,6 +309,31 @@ describe('a new epoch', () => {
     expect(world.posts).toHaveLength(2);
     expect(eve.keyring.of(2)).toBeNull();
     expect(world.wraps.has('2 eve')).toBe(false);
+  });
+
+  it('that was made by who was put out is taken by nobody, although they held what the others hold', async () => {
+    const [ada, bob, eve] = [await enter('ada', THREE), await enter('bob', THREE), await enter('eve', THREE)];
+    const { wrapForDevice } = await import('../keys/index.ts');
+    const [epochKey, linkSecret] = [{ epoch: 2, bytes: new Uint8Array(32).fill(9) }, createLinkSecret()];
+    const purpose = { roomId: 'room', epoch: 2, deviceId: 'bob' };
+    const secrets = { epochKey, linkSecret };
+    const wrap = await wrapForDevice(secrets, bob.device.publicKey, eve.device, purpose, firstKey);
+    world.tell({ type: 'participant.removed', roomId: 'room', identity: 'eve' });
+    world.wraps.set('2 bob', wrap ?? '');
+    world.posts.push({ epoch: 2, linkWrap: await sealEpochKey(epochKey, linkSecret) });
+    world.tell({ type: 'keys.posted', roomId: 'room', epoch: 2 });
+    await vi.waitFor(() => expect(bob.keys.lock.value.kind).toBe('key-missing'));
+    expect([ada, bob].map(({ keyring }) => keyring.of(2))).toEqual([null, null]);
+  });
+
+  it('wraps nothing for who was put out, even where the service still lists a member’s device', async () => {
+    const ada = await enter('ada', THREE);
+    const { publicKey } = await createPassingKeys();
+    const listed = { deviceId: 'eve', publicKey, userId: 'user-eve', identity: 'eve', epoch: 1 };
+    world.recipients.push({ ...listed, ticketId: null });
+    world.tell({ type: 'participant.removed', roomId: 'room', identity: 'eve' });
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    expect([...world.wraps.keys()]).not.toContain('2 eve');
   });
 
   it('is made once where two hosts want it', async () => {
@@ -355,10 +407,18 @@ describe('a new epoch', () => {
 });
 
 describe('a hand-over', () => {
+  const NOWHERE = { identity: null, epoch: null, ticketId: null };
   const newcomer = async () => {
     const device = await createPassingKeys();
     const { publicKey } = device;
-    const listed = { deviceId: 'cleo', publicKey, userId: null, identity: 'cleo', epoch: null };
+    const listed = {
+      deviceId: 'cleo',
+      publicKey,
+      userId: null,
+      identity: 'cleo',
+      epoch: null,
+      ticketId: 'place-7',
+    };
     world.names.set('cleo', 'Cleo');
     const arrive = (): void => {
       world.recipients.push(listed);
@@ -370,7 +430,7 @@ describe('a hand-over', () => {
   it('follows the word of the person who let the newcomer in, without another click', async () => {
     const ada = await enter('ada', ROLES);
     const { device, arrive } = await newcomer();
-    ada.keys.expect(['Cleo']);
+    ada.keys.expect(['place-7']);
     arrive();
     await vi.waitFor(() => expect(world.wraps.has('1 cleo')).toBe(true));
     const { openDeviceWrap } = await import('../keys/index.ts');
@@ -378,6 +438,20 @@ describe('a hand-over', () => {
     const opened = await openDeviceWrap(world.wraps.get('1 cleo') ?? '', device, purpose, () => null);
     expect(opened).toMatchObject({ epochKey: firstKey, linkSecret: link });
     expect(ada.keys.waiters.value).toEqual([]);
+  });
+
+  it('is not for somebody else who has the name of whom the person let in', async () => {
+    const ada = await enter('ada', ROLES);
+    const { arrive } = await newcomer();
+    const { publicKey } = await createPassingKeys();
+    const other = { deviceId: 'eve', publicKey, userId: null, identity: 'eve', epoch: null, ticketId: null };
+    world.recipients.push(other);
+    world.names.set('eve', 'Cleo');
+    world.tell({ type: 'keys.wrap-wanted', roomId: 'room', identity: 'eve', deviceId: 'eve' });
+    ada.keys.expect(['place-7']);
+    arrive();
+    await vi.waitFor(() => expect(world.wraps.has('1 cleo')).toBe(true), { timeout: 4_000 });
+    expect(world.wraps.has('1 eve')).toBe(false);
   });
 
   it('never comes about by itself: whom nobody expects is asked about, on a host’s device alone', async () => {
@@ -397,7 +471,7 @@ describe('a hand-over', () => {
   it('reaches the other devices of the same member by itself, and nobody else’s', async () => {
     for (const userId of ['user-ada', 'user-eve']) {
       const { publicKey } = await createPassingKeys();
-      world.recipients.push({ deviceId: `tablet-${userId}`, publicKey, userId, identity: null, epoch: null });
+      world.recipients.push({ deviceId: `tablet-${userId}`, publicKey, userId, ...NOWHERE });
     }
     await enter('ada', ROLES, 'user-ada');
     await vi.waitFor(() => expect([...world.wraps.keys()]).toEqual(['1 tablet-user-ada']));

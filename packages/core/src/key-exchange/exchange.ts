@@ -17,7 +17,8 @@ const TICK_MS = 1_000;
 
 export interface KeyExchangeInput {
   readonly roomId: string;
-  readonly identity: string;
+  /** Of this moment: after an absence that outlasted every token it is another one. */
+  readonly identity: () => string;
   readonly device: DeviceKeys;
   /** A member's device as the service knows it; null where the identity stands for it. */
   readonly deviceId: string | null;
@@ -44,10 +45,10 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   const epochs = createEpochs({
     ...input,
     peers,
-    recipientId: input.deviceId ?? identity,
+    recipientId: () => input.deviceId ?? identity(),
     present: () => present.value,
     turn() {
-      const turn = hosts().sort().indexOf(identity);
+      const turn = hosts().sort().indexOf(identity());
       return turn < 0 ? null : turn;
     },
     onLinkSecret(linkSecret) {
@@ -59,7 +60,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
     ...input,
     peers,
     present,
-    mayAdmit: () => hosts().length === 0 || hosts().includes(identity),
+    mayAdmit: () => hosts().length === 0 || hosts().includes(identity()),
   });
   const comparisons = createComparisons(
     channel,
@@ -107,7 +108,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
     lock,
     comparisons: comparisons.all,
     waiters: handOver.waiters,
-    expect: (names) => handOver.expect(names),
+    expect: (tickets) => handOver.expect(tickets),
     handOver: (one) => handOver.handOver(one),
     dismiss: (one) => handOver.dismiss(one),
     compare: (one) => comparisons.compare(one),

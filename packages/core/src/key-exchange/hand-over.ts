@@ -22,7 +22,7 @@ export interface HandOverDeps {
   readonly peers: Peers;
   readonly device: DeviceKeys;
   readonly roomId: string;
-  readonly identity: string;
+  readonly identity: () => string;
   readonly userId: string | null;
   readonly linkSecret: Observable<string | null>;
   readonly present: Observable<readonly string[]>;
@@ -33,7 +33,7 @@ export interface HandOverDeps {
 
 export interface HandOver {
   readonly waiters: Observable<readonly Waiter[]>;
-  expect(names: readonly string[]): void;
+  expect(tickets: readonly string[]): void;
   handOver(identity: string): Promise<boolean>;
   dismiss(identity: string): void;
 }
@@ -47,7 +47,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   const waiters = observable<readonly Waiter[]>([]);
   const seen = new Map<string, number>();
   const dismissed = new Set<string>();
-  const expected: { readonly name: string; readonly until: number }[] = [];
+  const expected: { readonly ticket: string; readonly until: number }[] = [];
   let listed: readonly KeyRecipient[] = [];
   let looking = false;
   let again: ReturnType<typeof setTimeout> | null = null;
@@ -75,7 +75,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     const made = wraps.flatMap(({ deviceId, wrap }) => (wrap === null ? [] : [{ deviceId, wrap }]));
     if (made.length === 0) return false;
     for (const { identity, publicKey } of recipients) {
-      if (identity !== null && identity !== deps.identity) peers.pin(identity, publicKey);
+      if (identity !== null && identity !== deps.identity()) peers.pin(identity, publicKey);
     }
     return (await api.handOver({ epoch, wraps: made })).ok;
   };
@@ -117,9 +117,9 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     const names = answer.ok ? answer.value : new Map<string, string>();
     const shown: Waiter[] = [];
     for (const identity of others) {
-      const name = names.get(identity) ?? '';
-      const word = expected.findIndex((one) => one.name === name && one.until > now);
       const recipient = candidate(identity);
+      // By the place at the door: anybody can call themselves what somebody else is called.
+      const word = expected.findIndex((one) => one.ticket === recipient?.ticketId && one.until > now);
       if (word >= 0 && recipient) {
         if (await give([recipient])) expected.splice(word, 1);
       } else if (
@@ -127,7 +127,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
         !dismissed.has(identity) &&
         now - (seen.get(identity) ?? now) >= ARRIVAL_MS
       ) {
-        shown.push({ identity, name });
+        shown.push({ identity, name: names.get(identity) ?? '' });
       }
     }
     waiters.set(shown);
@@ -138,14 +138,14 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     const answer = await api.recipients();
     if (!answer.ok || scope.ended) return;
     for (const { identity, epoch } of answer.value) {
-      if (identity === null || identity === deps.identity || epoch !== null) continue;
+      if (identity === null || identity === deps.identity() || epoch !== null) continue;
       if (!deps.present.value.includes(identity) && !seen.has(identity)) seen.set(identity, Date.now());
     }
     await look();
   };
   scope.onEnd(
     realtime.on('keys.wrap-wanted', ({ identity }) => {
-      if (identity === deps.identity) return;
+      if (identity === deps.identity()) return;
       seen.set(identity, Date.now());
       // One list for each newcomer and each host: in a full room all the others would ask as well.
       if (deps.mayAdmit()) void look();
@@ -162,9 +162,9 @@ export function createHandOver(deps: HandOverDeps): HandOver {
 
   return {
     waiters,
-    expect(names) {
+    expect(tickets) {
       const until = Date.now() + EXPECTED_MS;
-      expected.push(...names.map((name) => ({ name, until })));
+      expected.push(...tickets.map((ticket) => ({ ticket, until })));
       void look();
     },
     async handOver(identity) {

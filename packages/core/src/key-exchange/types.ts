@@ -34,8 +34,8 @@ export interface MeetingKeys {
   readonly comparisons: Observable<ReadonlyMap<string, Comparison>>;
   /** Whom this person may hand the key to. */
   readonly waiters: Observable<readonly Waiter[]>;
-  /** This person has let people of these names in: their devices get the key without being asked about again. */
-  expect(names: readonly string[]): void;
+  /** This person has let these tickets in: their devices get the key without being asked about again. */
+  expect(tickets: readonly string[]): void;
   /** False where it did not come about. */
   handOver(identity: string): Promise<boolean>;
   dismiss(identity: string): void;

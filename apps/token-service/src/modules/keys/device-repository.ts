@@ -15,6 +15,8 @@ export interface Recipient {
   readonly userId: string | null;
   /** Where it is in the meeting that is on. */
   readonly identity: string | null;
+  /** The ticket that it was let in with. */
+  readonly ticketId: string | null;
 }
 
 export interface DeviceRepository {
@@ -148,6 +150,14 @@ export function createDeviceRepository(db: Database): DeviceRepository {
         .orderBy('grantedAt')
         .limit(MOST_RECIPIENTS)
         .execute();
+      const tickets = await db
+        .selectFrom('ticket')
+        .select(['id', 'identity'])
+        .where('roomId', '=', roomId)
+        .where('meetingNumber', '=', meeting ?? 0)
+        .where('identity', 'is not', null)
+        .execute();
+      const ticketOf = new Map(tickets.map(({ id, identity }) => [identity, id] as const));
       // A device that has joined more than once is where it joined last.
       const place = new Map(
         here.flatMap(({ deviceId, userId, identity }) =>
@@ -155,15 +165,15 @@ export function createDeviceRepository(db: Database): DeviceRepository {
         ),
       );
       return [
-        ...devices.map(({ id, publicKey, userId }) => ({
-          deviceId: id,
-          publicKey,
-          userId,
-          identity: place.get(`${userId} ${id}`) ?? null,
-        })),
-        ...here.flatMap(({ identity, deviceKey }) =>
-          deviceKey === null ? [] : [{ deviceId: identity, publicKey: deviceKey, userId: null, identity }],
-        ),
+        ...devices.map(({ id, publicKey, userId }) => {
+          const identity = place.get(`${userId} ${id}`) ?? null;
+          return { deviceId: id, publicKey, userId, identity, ticketId: ticketOf.get(identity) ?? null };
+        }),
+        ...here.flatMap(({ identity, deviceKey }): Recipient[] => {
+          if (deviceKey === null) return [];
+          const ticketId = ticketOf.get(identity) ?? null;
+          return [{ deviceId: identity, publicKey: deviceKey, userId: null, identity, ticketId }];
+        }),
       ];
     },
     async putOutAt(roomId, userId) {

@@ -150,6 +150,25 @@ describe('a wrapped key', () => {
     expect(there.map(({ deviceId }) => deviceId)).toEqual([mia.deviceId]);
   });
 
+  it('names the place at the door that a guest was let in from, to hosts alone', async () => {
+    const host = await owner('Host');
+    const keys = { epoch: 1, linkWrap: sealed() } as const;
+    const { room } = await stack.createRoom(host.token, { settings: { lobby: 'guests' }, keys });
+    const inside = await stack.enter({ code: room.code }, host.token);
+    const ticket = await stack.wait({ code: room.code, name: 'Gus' });
+    const admit = `/api/rooms/${room.code}/lobby/${ticket.id}/admit`;
+    expect((await stack.send('POST', admit, { bearer: host.token, body: {} })).status).toBe(200);
+    const body = { code: room.code, ticketSecret: ticket.secret, deviceKey: publicKey() };
+    const { participantToken, participant } = await stack.enter(body);
+    const listed = async (bearer: string) => {
+      const answer = await stack.send('GET', `/api/rooms/${room.code}/keys/recipients`, { bearer });
+      const { devices } = KeyRecipients.parse(answer.body);
+      return devices.find(({ identity }) => identity === participant.identity)?.ticketId;
+    };
+    expect(await listed(inside.participantToken)).toBe(ticket.id);
+    expect(await listed(participantToken)).toBeNull();
+  });
+
   it('by a host counts more than by anybody else, and each hand has one', async () => {
     const room = await encrypted();
     const mia = await owner('Mia');

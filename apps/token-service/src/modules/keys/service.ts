@@ -32,7 +32,7 @@ export interface Keys {
   post(room: StoredRoom, request: PostKeysRequest, by: Wrapper): Promise<void>;
   /** Stores what a participant's client has wrapped for others; who is no recipient of the room is left out. */
   handOver(room: StoredRoom, request: HandOverRequest, by: Wrapper): Promise<void>;
-  /** Of observers only hosts are told. */
+  /** Of observers and of tickets only hosts are told. */
   recipients(room: StoredRoom, host: boolean): Promise<KeyRecipients>;
   /**
    * All epochs of a room that were wrapped for a device of the member; where they were put out and not let in since,
@@ -145,7 +145,11 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
       const found = [...(await recipientsOf(room, devices, host)).values()];
       const epochs = await keys.wrappedEpochs(room.id);
       return {
-        devices: found.map((device) => ({ ...device, epoch: epochs.get(device.deviceId) ?? null })),
+        devices: found.map((device) => ({
+          ...device,
+          epoch: epochs.get(device.deviceId) ?? null,
+          ticketId: host ? device.ticketId : null,
+        })),
       };
     },
     async wrapsForMember(roomId, userId, deviceId) {

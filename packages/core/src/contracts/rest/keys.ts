@@ -57,6 +57,8 @@ export const KeyRecipients = z
         identity: z.string().nullable(),
         /** The newest epoch that is wrapped for it; null where none is. */
         epoch: z.int().nullable(),
+        /** The place in the lobby that it was let in from; told to hosts. */
+        ticketId: z.string().nullable().default(null),
       }),
     ),
   })
