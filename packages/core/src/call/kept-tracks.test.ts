@@ -12,14 +12,16 @@ function fakeTrack() {
     isMuted: false,
     mediaStreamTrack: media,
     done: [] as string[],
+    /** When a camera that is opened anew is there. */
+    opens: Promise.resolve(),
     stop() {
       this.done.push('stop');
       media.readyState = 'ended';
     },
-    restartTrack() {
+    async restartTrack() {
       this.done.push('restart');
+      await this.opens;
       media.readyState = 'live';
-      return Promise.resolve();
     },
   };
 }
@@ -143,4 +145,19 @@ it('holds no camera beyond the call', async () => {
   await loseConnection();
   await scope.end();
   expect(camera.done).toEqual(['stop']);
+});
+
+it('closes a camera again that opened while the person left', async () => {
+  const camera = fakeTrack();
+  room.publish(Camera, camera);
+  await loseConnection();
+  camera.mediaStreamTrack.readyState = 'ended';
+  let opened: () => void = () => undefined;
+  camera.opens = new Promise((resolve) => (opened = resolve));
+  const sending = kept.sendAgain();
+  await scope.end();
+  opened();
+  await sending;
+  expect(camera.done.at(-1)).toBe('stop');
+  expect(camera.mediaStreamTrack.readyState).toBe('ended');
 });

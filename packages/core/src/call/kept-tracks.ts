@@ -78,6 +78,8 @@ export function keepTracks(room: Room, machine: CallMachine, scope: Scope): Kept
           try {
             // A camera that the system closed in its sleep opens again; what was shared does not.
             if (ended(one) && !isShare(source)) await one.track.restartTrack();
+            // Who left while their camera opened has it closed again.
+            if (scope.ended) return one.track.stop();
             if (ended(one)) throw new Error('the shared window is gone');
             await room.localParticipant.publishTrack(one.track, { ...one.options, source });
           } catch (error) {

@@ -220,6 +220,8 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
         tracks = await local.createScreenTracks(captureOptions(quality, computerSound));
         const video = tracks.find((track) => track instanceof LocalVideoTrack);
         if (!video) throw new DOMException('nothing was captured', 'NotReadableError');
+        // Whoever left while the picker was open shows nothing: LiveKit would wait a while for its connection.
+        if (scope.ended) throw new DOMException('the call is over', 'AbortError');
         const layers = shareLayers(audience());
         hintStartBitrate(room);
         await publish(video, quality, layers);
