@@ -13,13 +13,14 @@ import { createListening } from '../domain/listening.ts';
 import { createLocalMedia } from './local-media.ts';
 import { saveOnOwnPicture } from './own-picture.ts';
 import { presentingOf } from './presenting.ts';
+import { floatReactions } from './reactions.ts';
 import { EMPTY_ROSTER, readRoster, rosterWhileAway, type Roster } from './roster.ts';
 import { watchAudience } from './share-audience.ts';
 import { reportShares } from './share-report.ts';
 import { stayInCall } from './staying.ts';
 import { subscribeToShown } from './subscriptions.ts';
 import { createTrustLedger } from './trust.ts';
-import type { Call, CallNotice, ConnectInput, MediaGrant, Reaction } from './types.ts';
+import type { Call, CallNotice, ConnectInput, MediaGrant } from './types.ts';
 
 /** Everything after which people, tracks or their states may look different. */
 const ROSTER_EVENTS = [
@@ -40,9 +41,6 @@ const ROSTER_EVENTS = [
   RoomEvent.ActiveSpeakersChanged,
   RoomEvent.ConnectionQualityChanged,
 ] as const;
-
-/** A reaction floats this long, in milliseconds. */
-const REACTION_MS = 4_000;
 
 export interface Session {
   readonly call: Call;
@@ -71,7 +69,7 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
   const activeSpeaker = observable<string | null>(null);
   const devices = observable(NO_DEVICES);
   const notices = observable<readonly CallNotice[]>([]);
-  const reactions = observable<readonly Reaction[]>([]);
+  const reactions = floatReactions(scope);
   let sequence = 0;
 
   const notify = (kind: CallNotice['kind']): void => {
@@ -120,18 +118,6 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     if (room.canPlaybackAudio) notices.set(others);
     else if (others.length === notices.value.length) notify('sound-blocked');
   };
-  const reactionTimers = new Set<ReturnType<typeof setTimeout>>();
-  scope.onEnd(() => reactionTimers.forEach((timer) => clearTimeout(timer)));
-  const showReaction = (emoji: string, identity: string): void => {
-    sequence += 1;
-    const reaction: Reaction = { id: sequence, emoji, identity };
-    reactions.set([...reactions.value, reaction]);
-    const timer = setTimeout(() => {
-      reactionTimers.delete(timer);
-      reactions.update((all) => all.filter((one) => one !== reaction));
-    }, REACTION_MS);
-    reactionTimers.add(timer);
-  };
 
   // Nothing is published before it is known to be sealed.
   const setDevice = async (kind: 'microphone' | 'camera', on: boolean): Promise<void> => {
@@ -148,7 +134,9 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     .on(RoomEvent.ActiveSpeakersChanged, onSpeakers)
     .on(RoomEvent.MediaDevicesChanged, onDevices)
     .on(RoomEvent.AudioPlaybackStatusChanged, onPlayback);
-  data.on(DATA_TOPICS.reaction, ReactionPacket, ({ emoji }, sender) => showReaction(emoji, sender.identity));
+  data.on(DATA_TOPICS.reaction, ReactionPacket, ({ emoji }, sender) =>
+    reactions.show(emoji, sender.identity),
+  );
   const keyListeners = new Set<(packet: KeyPacket, sender: string) => void>();
   data.on(DATA_TOPICS.key, KeyPacket, (packet, { identity }) => {
     for (const listener of [...keyListeners]) listener(packet, identity);
@@ -171,7 +159,7 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
     mutedSpeech: watchMutedSpeech(room, media.microphone, scope),
     devices,
     notices,
-    reactions,
+    reactions: reactions.shown,
     viewing,
     listening,
     encryption: encrypted ? 'e2ee' : 'transport',
@@ -201,7 +189,7 @@ export function createSession({ room, connect: input, seal, scope, openRoom }: S
         // What nobody got is not shown here either.
         return;
       }
-      showReaction(emoji, room.localParticipant.identity);
+      reactions.show(emoji, room.localParticipant.identity);
     },
     keyChannel: {
       send: (packet, to) => data.send(DATA_TOPICS.key, packet, to),
