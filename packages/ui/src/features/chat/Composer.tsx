@@ -13,6 +13,8 @@ import type { Attachments } from './useAttachments.ts';
 const EmojiButton = onDemand(async () => (await import('./EmojiPopup.tsx')).EmojiPopup);
 /** From here on it is said how much is left. */
 const NEAR_LIMIT = 200;
+/** What is half written is kept while the panel shows something else. */
+const drafts = new WeakMap<Chat, string>();
 const TOOL =
   'grid size-10 shrink-0 place-items-center rounded-control text-muted hover:bg-ink/6 hover:text-ink';
 
@@ -24,7 +26,11 @@ interface ComposerProps {
 /** Where a message is written: Enter sends, Shift+Enter begins a line. */
 export function Composer({ chat, attachments }: ComposerProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setShownText] = useState(() => drafts.get(chat) ?? '');
+  const setText = (next: string): void => {
+    drafts.set(chat, next);
+    setShownText(next);
+  };
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const limitId = useId();

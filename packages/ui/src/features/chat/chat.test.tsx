@@ -31,6 +31,21 @@ describe('writing', () => {
     expect(fake.asked).toEqual(['send one\ntwo']);
   });
 
+  it('keeps what is half written while the panel shows something else, until it is sent', async () => {
+    const fake = fakeChat();
+    const first = await draw(<Writing fake={fake} />);
+    await first.getByRole('textbox', { name: 'Message' }).fill('half a thought');
+    await first.unmount();
+    const second = await draw(<Writing fake={fake} />);
+    const box = second.getByRole('textbox', { name: 'Message' });
+    await expect.element(box).toHaveValue('half a thought');
+    await userEvent.keyboard('{Enter}');
+    await second.unmount();
+    const third = await draw(<Writing fake={fake} />);
+    await expect.element(third.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+    expect(fake.asked).toEqual(['send half a thought']);
+  });
+
   it('ends at the limit, between characters, and says how much is left before', async () => {
     const fake = fakeChat();
     const screen = await draw(<Writing fake={fake} />);
