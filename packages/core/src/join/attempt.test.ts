@@ -156,7 +156,7 @@ function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value
 function join(
   linkSecret: string | null,
   read: RoomKeyStore['read'] = () => Promise.resolve(null),
-  grant: JoinAdmitted | null = null,
+  grant: Promise<JoinAdmitted> | null = null,
 ) {
   const call = {
     phase: machine.state,
@@ -258,7 +258,7 @@ it('takes no key that is not the one of the link, whoever wrapped it', async () 
 it('seals with the key that was made after its grant was taken', async () => {
   const newer = { epoch: 2, bytes: new Uint8Array(32).fill(2) };
   latest = { epoch: 2, linkWrap: await sealEpochKey(newer, SECRET) };
-  const { attempt } = join(SECRET, undefined, admitted);
+  const { attempt } = join(SECRET, undefined, Promise.resolve(admitted));
   await reached(attempt.state, 'admitted');
   const state = attempt.state.value;
   const keyring = state.kind === 'admitted' ? state.admission.keyring : null;

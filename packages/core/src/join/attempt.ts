@@ -77,7 +77,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     const linkSecret = secrets?.linkSecret ?? input.linkSecret;
     const keyring = secrets && createEpochKeyring(secrets.epochKey);
     // A grant of before the click knows the key of then: a newer one is looked for while the call connects.
-    const newer = keyring && input.grant ? openNewer(keyring.sending.value.epoch, admitted, search) : null;
+    const newer = keyring && prepared ? openNewer(keyring.sending.value.epoch, admitted, search) : null;
     const membership = createMembership(admitted, input, await deps.device, deps.api);
     const connecting = await deps.connectCall({
       livekit: admitted.livekit,
