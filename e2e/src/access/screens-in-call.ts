@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { Screens } from '../pages/index.ts';
-import { StageScreen } from '../pages/stage.ts';
 import { TalkPanels } from '../pages/talk.ts';
 import type { ScreenRow } from './axe.ts';
 

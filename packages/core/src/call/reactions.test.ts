@@ -13,26 +13,26 @@ afterEach(async () => {
 });
 
 it('lets a reaction float for a moment', () => {
-  const { shown, show } = floatReactions(scope);
-  show('👍', 'ada');
-  expect(shown.value).toMatchObject([{ emoji: '👍', identity: 'ada' }]);
+  const reactions = floatReactions(scope);
+  reactions.show('👍', 'ada');
+  expect(reactions.shown.value).toMatchObject([{ emoji: '👍', identity: 'ada' }]);
   vi.advanceTimersByTime(4_000);
-  expect(shown.value).toEqual([]);
+  expect(reactions.shown.value).toEqual([]);
 });
 
 it('shows a few of who sends many, and those of the others all the same', () => {
-  const { shown, show } = floatReactions(scope);
-  for (let times = 0; times < 160; times += 1) show('🎉', 'eve');
-  show('👍', 'ada');
-  const by = (identity: string) => shown.value.filter((one) => one.identity === identity).length;
+  const reactions = floatReactions(scope);
+  for (let times = 0; times < 160; times += 1) reactions.show('🎉', 'eve');
+  reactions.show('👍', 'ada');
+  const by = (identity: string) => reactions.shown.value.filter((one) => one.identity === identity).length;
   expect([by('eve'), by('ada')]).toEqual([4, 1]);
   vi.advanceTimersByTime(4_000);
-  show('🎉', 'eve');
+  reactions.show('🎉', 'eve');
   expect(by('eve')).toBe(1);
 });
 
 it('never covers the stage, however many people send', () => {
-  const { shown, show } = floatReactions(scope);
-  for (let person = 0; person < 100; person += 1) show('🎉', `person-${person}`);
-  expect(shown.value).toHaveLength(24);
+  const reactions = floatReactions(scope);
+  for (let person = 0; person < 100; person += 1) reactions.show('🎉', `person-${person}`);
+  expect(reactions.shown.value).toHaveLength(24);
 });

@@ -34,7 +34,7 @@ function enter(
   within = scope,
   store: OutboxStore = outboxStore(),
 ): Chat {
-  const codec = keys === null ? createPlainCodec() : createSealedCodec(keys, ROOM, identity);
+  const codec = keys === null ? createPlainCodec() : createSealedCodec(keys, ROOM, () => identity);
   return createChat({ ...service.enter(identity, identity), roomId: ROOM, codec, store, scope: within });
 }
 /** What a device keeps of unsent messages; shared by two windows, one after the other. */
@@ -222,23 +222,22 @@ describe('what was not sent when the window ended', () => {
 it('says how much of its files is through, and stops where its writer says so, without holding up the next', async () => {
   const uploading = new Set<() => void>();
   const ada = service.enter('ada', 'ada');
-  const { upload } = ada.api;
   const api = {
     ...ada.api,
-    upload: async (content: Blob, { onProgress, signal }: Parameters<typeof upload>[1] = {}) => {
+    upload: async (content: Blob, { onProgress, signal }: Parameters<typeof ada.api.upload>[1] = {}) => {
       onProgress?.(0.5);
       await new Promise<void>((resolve, reject) => {
         uploading.add(resolve);
         signal?.addEventListener('abort', () => reject(new Error('given up')));
       });
-      return upload(content);
+      return ada.api.upload(content);
     },
   };
   const chat = createChat({
     api,
     realtime: ada.realtime,
     roomId: ROOM,
-    codec: createSealedCodec(keyring, ROOM, 'ada'),
+    codec: createSealedCodec(keyring, ROOM, () => 'ada'),
     store: outboxStore(),
     scope,
   });

@@ -29,7 +29,7 @@ export type DecodedMessage = Exclude<ChatContent, { readonly kind: 'deleted' }>;
 /** How the messages of a room are written for the service and read from it. */
 export interface MessageCodec {
   encode(draft: Draft): Promise<EncodedMessage>;
-  /** Whether it would be written like this now; after a new epoch it would not. */
+  /** Whether it would be written like this now; after a new epoch, or as somebody else, it would not. */
   isCurrent(encoded: Pick<EncodedMessage, 'body'>): boolean;
   decode(message: Message): Promise<DecodedMessage>;
   sealText(key: string, text: string): Promise<SealedText>;

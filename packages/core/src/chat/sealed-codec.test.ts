@@ -9,7 +9,7 @@ const keyOf = (epoch: number, fill = epoch) => ({ epoch, bytes: new Uint8Array(3
 const DRAFT = { key: 'k'.repeat(20), text: 'hello', files: [] };
 
 const codecOf = (identity: string, room = 'room', fill = 1) =>
-  createSealedCodec(createEpochKeyring(keyOf(1, fill)), room, identity);
+  createSealedCodec(createEpochKeyring(keyOf(1, fill)), room, () => identity);
 
 async function message(change: Partial<Message> = {}, draft = DRAFT): Promise<Message> {
   const { body } = await codecOf('ada').encode(draft);
@@ -47,6 +47,18 @@ describe('a sealed message', () => {
   ] as const)('stays closed for %s', async (_what, identity, room, fill, change) => {
     const sealed = await message(change);
     expect(await codecOf(identity, room, fill).decode(sealed)).toEqual({ kind: 'unreadable' });
+  });
+
+  it('is sealed as who one is now, also where one came back as somebody else', async () => {
+    let identity = 'ada';
+    const codec = createSealedCodec(createEpochKeyring(keyOf(1)), 'room', () => identity);
+    const before = await codec.encode(DRAFT);
+    expect(codec.isCurrent(before)).toBe(true);
+    identity = 'ada-again';
+    expect(codec.isCurrent(before)).toBe(false);
+    const { body } = await codec.encode(DRAFT);
+    const sealed = await message({ body, sender: { identity: 'ada-again', name: 'Ada' } });
+    expect(await codecOf('bob').decode(sealed)).toMatchObject({ kind: 'written', text: 'hello' });
   });
 
   it('is locked under an epoch whose key is not held', async () => {

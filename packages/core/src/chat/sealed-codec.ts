@@ -34,8 +34,14 @@ const SealedContent = z.object({
  * Of an encrypted room. The room, the epoch and the sender's identity are bound to each ciphertext, so that the
  * service cannot put it into another's mouth; storing it twice shows as well.
  */
-export function createSealedCodec(keyring: EpochKeyring, roomId: string, identity: string): MessageCodec {
+export function createSealedCodec(
+  keyring: EpochKeyring,
+  roomId: string,
+  identity: () => string,
+): MessageCodec {
   const keys = new Map<number, Promise<CryptoKey>>();
+  /** As whom something was sealed here: after a long absence one is somebody else. */
+  const sealedAs = new WeakMap<MessageBody, string>();
   /** Inner key → the id under which it was first seen. */
   const seen = new Map<string, string>();
   const sealingKey = (key: EpochKey): Promise<CryptoKey> => {
@@ -74,11 +80,11 @@ export function createSealedCodec(keyring: EpochKeyring, roomId: string, identit
     }
   };
 
-  const seal = async (draft: Draft): Promise<{ readonly epoch: number; readonly ciphertext: string }> => {
+  const seal = async (draft: Draft, sender: string): Promise<MessageBody> => {
     const epochKey = keyring.sending.value;
     const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
     const sealed = await crypto.subtle.encrypt(
-      { name: 'AES-GCM', iv: nonce, additionalData: bound(epochKey.epoch, identity) },
+      { name: 'AES-GCM', iv: nonce, additionalData: bound(epochKey.epoch, sender) },
       await sealingKey(epochKey),
       padded(draft),
     );
@@ -87,15 +93,18 @@ export function createSealedCodec(keyring: EpochKeyring, roomId: string, identit
     new DataView(packet.buffer).setUint32(1, epochKey.epoch);
     packet.set(nonce, HEADER_BYTES - NONCE_BYTES);
     packet.set(new Uint8Array(sealed), HEADER_BYTES);
-    return { epoch: epochKey.epoch, ciphertext: toBase64Url(packet) };
+    const body = { epoch: epochKey.epoch, ciphertext: toBase64Url(packet) };
+    sealedAs.set(body, sender);
+    return body;
   };
 
   return {
     async encode(draft) {
       // Names stand inside the ciphertext.
-      return { body: await seal(draft), attachments: draft.files.map(({ id }) => ({ id })) };
+      return { body: await seal(draft, identity()), attachments: draft.files.map(({ id }) => ({ id })) };
     },
-    isCurrent: ({ body }) => 'epoch' in body && body.epoch === keyring.sending.value.epoch,
+    isCurrent: ({ body }) =>
+      'epoch' in body && body.epoch === keyring.sending.value.epoch && sealedAs.get(body) === identity(),
     async decode({ id, body, sender, attachments }): Promise<DecodedMessage> {
       if (body === null) return { kind: 'unreadable' };
       const content = await open(body, sender.identity);
@@ -112,7 +121,8 @@ export function createSealedCodec(keyring: EpochKeyring, roomId: string, identit
       };
     },
     async sealText(key, text) {
-      return { sender: identity, body: await seal({ key, text, files: [] }) };
+      const sender = identity();
+      return { sender, body: await seal({ key, text, files: [] }, sender) };
     },
     async openText({ sender, body }) {
       const content = await open(body, sender);

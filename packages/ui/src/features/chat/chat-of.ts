@@ -17,7 +17,7 @@ export function chatOf(admission: Admission, origin: string, platform: Platform)
   if (known) return known;
   const chat = observable<Chat | null>(null);
   chats.set(admission, chat);
-  const { call, room, keyring, identity, realtime, participantToken } = admission;
+  const { call, room, keyring, realtime, participantToken } = admission;
   const scope = createScope();
   const load = async (): Promise<void> => {
     const [logic, { createChatApi }] = await Promise.all([
@@ -30,7 +30,9 @@ export function chatOf(admission: Admission, origin: string, platform: Platform)
         api: createChatApi(origin, platform.session, room.code, participantToken),
         realtime,
         roomId: room.id,
-        codec: keyring ? logic.createSealedCodec(keyring, room.id, identity) : logic.createPlainCodec(),
+        codec: keyring
+          ? logic.createSealedCodec(keyring, room.id, () => admission.identity)
+          : logic.createPlainCodec(),
         store: createOutboxStore(sessionStorage, room.id),
         scope,
       }),

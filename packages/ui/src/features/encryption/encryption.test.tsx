@@ -1,5 +1,4 @@
 import { observable } from '@parley/core/domain/observable';
-import type { LockState } from '@parley/core/key-exchange';
 import { createEpochKeyring } from '@parley/core/keys';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../testing/draw.tsx';
@@ -42,7 +41,7 @@ describe('the lock', () => {
     ['verified', 'End-to-end encrypted and verified', 'End-to-end encrypted and verified'],
   ] as const)('says of %s what it is, and explains it', async (kind, label, title) => {
     const fake = fakeKeys();
-    fake.lock.set({ kind, identities: ['p-grace'] } as LockState);
+    fake.lock.set({ kind, identities: ['p-grace'] });
     const screen = await sign(fake);
     await screen.getByRole('button', { name: label, exact: true }).click();
     await expect.element(screen.getByRole('dialog', { name: title, exact: true })).toBeVisible();

@@ -72,6 +72,7 @@ export function FeatureCarousel() {
         ref={track}
         id={id}
         // Arrow keys scroll it, too, in browsers that do not give scrollers the focus by themselves.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-live={turning && !held ? 'off' : 'polite'}
         onScrollEnd={settle}

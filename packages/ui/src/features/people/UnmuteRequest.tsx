@@ -10,17 +10,17 @@ type Asked = 'microphone' | 'camera';
 /** A host's wish that one speaks or is seen, told by the service. Nothing turns on but by the person's own press. */
 export function UnmuteRequest({ admission }: { readonly admission: Admission }) {
   const { t } = useTranslation();
-  const { call, identity, realtime, room } = admission;
+  const { call, realtime, room } = admission;
   const [asked, setAsked] = useState<Asked | null>(null);
   const microphone = useObservable(call.microphone);
   const camera = useObservable(call.camera);
   useEffect(
     () =>
       realtime.on('participant.unmute-requested', (event) => {
-        if (event.roomId !== room.id || event.identity !== identity) return;
+        if (event.roomId !== room.id || event.identity !== admission.identity) return;
         if (event.source === 'microphone' || event.source === 'camera') setAsked(event.source);
       }),
-    [realtime, room.id, identity],
+    [realtime, room.id, admission],
   );
   const on = asked === 'microphone' ? microphone : camera;
   const turnOn = (): void => {

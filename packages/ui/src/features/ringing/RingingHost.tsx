@@ -1,5 +1,6 @@
 import type { Notification } from '@parley/core/contracts/rest';
 import type { People } from '@parley/core/people';
+import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreference, useObservable, useServices } from '../../services/index.ts';
@@ -31,21 +32,21 @@ function useTelling(people: People): void {
         const notification = latest.value;
         if (notification === null) return;
         const { id, about } = notification;
-        const text = sentenceOf(about);
+        const text = sentenceOf(about, t);
         if (document.hasFocus()) toasts.show(text);
         else if (notices) platform.notices.show({ id: `notification-${id}`, title: text, body: '' });
       }),
     [latest, notices, platform, toasts, t],
   );
+}
 
-  function sentenceOf(about: Notification['about']): string {
-    switch (about.kind) {
-      case 'missed-call':
-        return t('ringing.missedNotice', { name: about.callerName });
-      case 'invitation':
-        return t('notifications.invitationUntitled', { name: about.inviterName });
-      case 'event':
-        return t(`notifications.event.${about.change}`, { name: about.ownerName, title: about.title });
-    }
+function sentenceOf(about: Notification['about'], t: TFunction): string {
+  switch (about.kind) {
+    case 'missed-call':
+      return t('ringing.missedNotice', { name: about.callerName });
+    case 'invitation':
+      return t('notifications.invitationUntitled', { name: about.inviterName });
+    case 'event':
+      return t(`notifications.event.${about.change}`, { name: about.ownerName, title: about.title });
   }
 }
