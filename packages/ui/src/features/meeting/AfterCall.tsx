@@ -34,7 +34,7 @@ export function AfterCall({ reason, seconds }: AfterCallProps) {
             <label
               key={stars}
               title={t('afterCall.stars', { count: stars })}
-              className="grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-2.5 has-focus-visible:outline-accent"
+              className="grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-2 has-focus-visible:outline-accent"
             >
               <input
                 type="radio"

@@ -26,7 +26,7 @@ export function AppearanceSection() {
             <label
               key={id}
               className={classes(
-                'flex min-h-20 cursor-pointer items-center gap-3 rounded-control px-5 has-focus-visible:outline-2.5 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:flex-col sm:justify-center sm:py-5',
+                'flex min-h-20 cursor-pointer items-center gap-3 rounded-control px-5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:flex-col sm:justify-center sm:py-5',
                 theme === id
                   ? 'soft-sunken border border-brand bg-brand-soft text-brand'
                   : 'soft-control text-ink',
