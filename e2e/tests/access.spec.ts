@@ -1,36 +1,21 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expectNothingFound, type ScreenRow } from '../src/access/axe.ts';
 import { movedByItself, watchMotion } from '../src/access/motion.ts';
 import { SCREENS_IN_ARABIC } from '../src/access/screens-arabic.ts';
 import { SCREENS_BEFORE } from '../src/access/screens-before.ts';
-import { SCREENS_IN_CALL } from '../src/access/screens-in-call.ts';
 import {
   SCREENS_OF_MEMBERS,
   SCREENS_OF_SECOND_STEP,
   settingsScreen,
   settingsSections,
 } from '../src/access/screens-member.ts';
+import { lookAt, somebodyElse } from '../src/access/walk.ts';
 import { expect, test } from '../src/fixtures.ts';
-import { signUp, startMeeting } from '../src/meeting-steps.ts';
+import { signUp } from '../src/meeting-steps.ts';
 import { screensOf } from '../src/pages/index.ts';
 import { COLLEAGUE, GUEST, HOST, newAccount } from '../src/people.ts';
 import { createRoom, register } from '../src/service-client.ts';
 
 // A screen takes axe less than half a second, and on a machine that does much else several times that.
 test.describe.configure({ timeout: 240_000 });
-
-/** Goes through a table of screens, in its order, and looks at each. */
-async function lookAt<Walk>(walk: Walk, rows: readonly ScreenRow<Walk>[]): Promise<void> {
-  for (const { screen, sizes = 'laptop', arrive } of rows)
-    await test.step(screen, async () => expectNothingFound(await arrive(walk), screen, sizes));
-}
-
-/** Somebody else in the same browser, who shares nothing with the first but its camera. */
-async function somebodyElse(page: Page, wishes: BrowserContextOptions = {}): Promise<Page> {
-  const browser: Browser | null = page.context().browser();
-  if (!browser) throw new Error('the page has no browser');
-  return (await browser.newContext({ viewport: page.viewportSize(), ...wishes })).newPage();
-}
 
 test('axe finds nothing on the screens before a meeting', async ({ stack, openBrowser }) => {
   const owner = await register(stack.origin, newAccount('Somebody'));
@@ -66,25 +51,6 @@ test('axe finds nothing on the screens of members', async ({ stack, openBrowser 
   await lookAt(walk, SCREENS_OF_MEMBERS);
   await lookAt(walk, (await settingsSections(walk)).map(settingsScreen));
   await lookAt(walk, SCREENS_OF_SECOND_STEP);
-});
-
-test('axe finds nothing in a meeting', async ({ stack, openBrowser }) => {
-  const page = await openBrowser({ kind: 'fake', devices: HOST.devices });
-  const guestPage = await somebodyElse(page);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(stack.origin);
-  const host = await signUp(page, HOST.name);
-  await startMeeting(host);
-  await host.call.copyInvite.click();
-  const invite = await page.evaluate(() => navigator.clipboard.readText());
-  const walk = {
-    host,
-    hostName: HOST.name,
-    guest: screensOf(guestPage),
-    guestName: GUEST.name,
-    invite,
-  };
-  await lookAt(walk, SCREENS_IN_CALL);
 });
 
 test('nothing moves by itself for people who asked for less motion', async ({ stack, openBrowser }) => {

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
+import type { Stack } from '@parley/tools/stack';
 import type { Screens } from '../pages/index.ts';
 import { TalkPanels } from '../pages/talk.ts';
 import type { ScreenRow } from './axe.ts';
 
 /** A meeting in two browsers: a member who hosts it, and a guest with its link who has not opened it yet. */
-interface CallWalk {
+export interface CallWalk {
+  readonly stack: Stack;
   readonly host: Screens;
   readonly hostName: string;
   readonly guest: Screens;
@@ -13,14 +15,18 @@ interface CallWalk {
 }
 
 /** Presses `name` in the bar of the host, and waits for what it opens. */
-async function open({ host }: CallWalk, name: string, opened: 'menu' | 'dialog'): Promise<Page> {
+export async function open(
+  { host }: CallWalk,
+  name: string,
+  opened: 'menu' | 'dialog' | 'complementary',
+): Promise<Page> {
   const { page } = host;
   await host.call.button(name).click();
   await page.getByRole(opened).first().waitFor();
   return page;
 }
 
-async function escape({ host }: CallWalk): Promise<void> {
+export async function escape({ host }: CallWalk): Promise<void> {
   await host.page.keyboard.press('Escape');
   await host.page.getByRole('menu').or(host.page.getByRole('dialog')).waitFor({ state: 'hidden' });
 }

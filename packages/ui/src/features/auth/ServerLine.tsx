@@ -11,7 +11,7 @@ export function ServerLine() {
     <p className="mt-3 text-sm">
       {t('server.connectedTo', { host: new URL(api.origin).host })}
       {' · '}
-      <Link href="/server" className="text-accent underline-offset-4 hover:underline">
+      <Link href="/server" className="text-accent underline underline-offset-4">
         {t('server.change')}
       </Link>
     </p>
