@@ -16,10 +16,10 @@ export async function listenToPage(page: Page): Promise<void> {
     new MutationObserver((changes) => {
       for (const { target, addedNodes } of changes) {
         const region = (target instanceof Element ? target : target.parentElement)?.closest(regions);
-        if (region && known.has(region) && region.closest('[inert]') === null)
-          addedNodes.length === 0
-            ? hear(region.textContent)
-            : addedNodes.forEach((node) => hear(node.textContent));
+        if (region && known.has(region) && region.closest('[inert]') === null) {
+          if (addedNodes.length === 0) hear(region.textContent);
+          else for (const node of addedNodes) hear(node.textContent);
+        }
         for (const node of addedNodes)
           if (node instanceof Element && node.matches('[role=alert]')) hear(node.textContent);
       }
