@@ -11,13 +11,11 @@ const SIZES = {
   phone: { width: 375, height: 812 },
 } as const;
 
-/** What a screen is looked at by: every rule once at each size, and the colours in both schemes. */
+const AS_A_LAPTOP = { size: 'laptop', colorScheme: 'light', rules: 'all' } as const;
+/** What a screen is looked at by: every rule at each of its sizes, and the colours in both schemes. */
 const LOOKS = {
-  phone: [{ size: 'phone', colorScheme: 'dark', rules: 'all' }],
-  laptop: [
-    { size: 'laptop', colorScheme: 'light', rules: 'all' },
-    { size: 'laptop', colorScheme: 'dark', rules: 'colours' },
-  ],
+  both: [{ size: 'phone', colorScheme: 'dark', rules: 'all' }, AS_A_LAPTOP],
+  laptop: [AS_A_LAPTOP, { size: 'laptop', colorScheme: 'dark', rules: 'colours' }],
 } as const;
 
 /** At which sizes a screen is looked at: `both` where its layout differs. */
@@ -35,7 +33,7 @@ export interface ScreenRow<Walk> {
 export async function expectNothingFound(page: Page, screen: string, sizes: Sizes): Promise<void> {
   // A window of the app keeps its size.
   const resizable = page.viewportSize() !== null;
-  const looks = resizable && sizes === 'both' ? [...LOOKS.phone, ...LOOKS.laptop] : LOOKS.laptop;
+  const looks = LOOKS[resizable ? sizes : 'laptop'];
   for (const { size, colorScheme, rules } of looks) {
     if (resizable) await page.setViewportSize(SIZES[size]);
     // Half-way through a transition a colour is neither the old one nor the new one.
