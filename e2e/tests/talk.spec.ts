@@ -135,10 +135,13 @@ test('hands stand in the order of the service, and each control of the host has 
     await expect
       .poll(async () => {
         await host.page.getByRole('button', { name: `Manage ${GUEST.name}` }).click();
+        // Escape before it is there would close the panel.
+        await host.page.getByRole('menu').waitFor();
         const changed = await host.page
           .getByRole('menuitem', { name: 'Let them chat', exact: true })
           .isVisible();
         await host.page.keyboard.press('Escape');
+        await host.page.getByRole('menu').waitFor({ state: 'hidden' });
         return changed;
       })
       .toBe(true);
