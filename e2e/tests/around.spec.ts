@@ -7,7 +7,8 @@ import { COLLEAGUE, HOST, newAccount } from '../src/people.ts';
 import { register } from '../src/service-client.ts';
 
 const NO_DEVICES = { kind: 'none' } as const;
-/** Their name comes up once on this service: those of other tests sign up again and again. */
+/** Their names come up once on this service: those of other tests sign up again and again. */
+const CALLER = 'Dorothy Vaughan';
 const CALLED = 'Katherine Coleman';
 
 /** Where a page is, as long as it is at a meeting. */
@@ -20,7 +21,7 @@ test('members see each other, ring, are refused, missed, and taken', async ({ st
     openBrowser({ kind: 'fake', devices: COLLEAGUE.devices }),
   ]);
   await Promise.all([hostPage, colleaguePage].map((page) => page.goto(stack.origin)));
-  const host = await signUp(hostPage, HOST.name);
+  const host = await signUp(hostPage, CALLER);
   const colleague = await signUp(colleaguePage, CALLED);
   await hostPage.reload();
   await expect(host.member.person(CALLED)).toContainText('Online');
@@ -28,7 +29,7 @@ test('members see each other, ring, are refused, missed, and taken', async ({ st
   await test.step('refused', async () => {
     await host.member.call(CALLED);
     await expect(host.member.outgoing).toBeVisible();
-    await expect(colleague.member.incoming).toContainText(HOST.name);
+    await expect(colleague.member.incoming).toContainText(CALLER);
     await colleague.member.decline.click();
     await expect(hostPage.getByRole('dialog', { name: `${CALLED} does not take the call` })).toBeVisible();
     await hostPage.getByRole('button', { name: 'Close', exact: true }).click();
@@ -42,7 +43,7 @@ test('members see each other, ring, are refused, missed, and taken', async ({ st
     await expect(colleague.member.incoming).toBeHidden();
     await expect(colleague.member.bell).toHaveAccessibleName('Notifications, 1 unread');
     await colleague.member.bell.click();
-    await expect(colleaguePage.getByText(`${HOST.name} called you`)).toBeVisible();
+    await expect(colleaguePage.getByText(`${CALLER} called you`)).toBeVisible();
     await colleaguePage.getByRole('button', { name: 'Mark all as read' }).click();
     await expect(colleague.member.bell).toHaveAccessibleName('Notifications');
     await colleaguePage.keyboard.press('Escape');
@@ -60,9 +61,9 @@ test('members see each other, ring, are refused, missed, and taken', async ({ st
 
   await test.step('and shown as in a call', async () => {
     await colleaguePage.goto(`${stack.origin}/people`);
-    await expect(colleague.member.person(HOST.name)).toContainText('In a call');
-    await colleague.member.call(HOST.name);
-    await expect(colleaguePage.getByRole('dialog', { name: `${HOST.name} is busy` })).toBeVisible();
+    await expect(colleague.member.person(CALLER)).toContainText('In a call');
+    await colleague.member.call(CALLER);
+    await expect(colleaguePage.getByRole('dialog', { name: `${CALLER} is busy` })).toBeVisible();
   });
 });
 

@@ -51,11 +51,17 @@ export async function expectNothingFound(page: Page, screen: string, sizes: Size
 }
 
 /** The ground's two lights are gradients, on which axe measures no contrast: without them it is nearly the same colour. */
-function makeMeasurable(): Promise<void> {
+async function makeMeasurable(): Promise<void> {
   if (document.adoptedStyleSheets.length === 0) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('.ground { background-image: none !important }');
     document.adoptedStyleSheets = [sheet];
   }
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  // A colour that is inherited may begin to change when the one it comes from has done so.
+  for (;;) {
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    if (changes.length === 0) return;
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+  }
 }
