@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { z } from 'zod';
-import { findChromium } from '@parley/tools/chromium';
+import { launchChromium } from '../chromium.ts';
 
 const Processes = z.object({ processInfo: z.array(z.object({ cpuTime: z.number() })) });
 
@@ -24,18 +24,7 @@ export interface MeasuredBrowser {
 
 /** A browser of its own for one page, so that nothing else is in its figures. */
 export async function openBrowser(): Promise<MeasuredBrowser> {
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  const browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   await context.grantPermissions(['camera', 'microphone']);
   const page = await context.newPage();

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright';
-import { findChromium } from '@parley/tools/chromium';
+import type { Browser } from 'playwright';
 import { startStack } from '@parley/tools/stack';
 import { rounds } from '../rounds.ts';
 import { printTable, spread, type Spread } from '../table.ts';
@@ -9,6 +8,7 @@ import type { Verdict } from '../verdict.ts';
 import { serveBarePage } from './bare-server.ts';
 import { createMeeting, type BenchMeeting } from './meeting.ts';
 import { visit, type Temper, type Visit } from './visit.ts';
+import { launchChromium } from '../chromium.ts';
 
 const RUNS = rounds(10);
 /** Which slot of the key ring epoch 1 uses. */
@@ -50,20 +50,9 @@ export const measureJoin = (): Promise<readonly Verdict[]> => measure('join', ['
 export const measurePayload = (): Promise<readonly Verdict[]> => measure('payload', ['cold'], PAYLOAD_RUNS);
 
 async function measure(name: string, tempers: readonly Temper[], runs: number): Promise<readonly Verdict[]> {
-  const executablePath = findChromium();
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  const browser = await launchChromium();
   try {
     const meeting = await createMeeting(stack.origin);
     await joinPeer(browser, bare.origin, meeting);

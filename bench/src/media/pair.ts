@@ -1,10 +1,10 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { findChromium } from '@parley/tools/chromium';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { startStack, type Stack } from '@parley/tools/stack';
 import { serveBarePage } from '../join/bare-server.ts';
 import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
 import { takeFrames, watchFrames, type SeenFrame } from './frames.ts';
 import { standInMedia } from './synthetic.ts';
+import { launchChromium } from '../chromium.ts';
 
 /** No step takes this long unless something is broken, in milliseconds. */
 const DEADLINE_MS = 90_000;
@@ -32,20 +32,9 @@ export interface PairWorld {
 
 /** The service, LiveKit, the bare page and a browser, all on loopback. */
 export async function openPairWorld(): Promise<PairWorld> {
-  const executablePath = findChromium();
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  const browser = await launchChromium();
   return {
     async meet(side) {
       const meeting = await createMeeting(stack.origin);

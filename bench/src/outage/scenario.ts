@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { findChromium } from '@parley/tools/chromium';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { startStack, type Stack } from '@parley/tools/stack';
 import { serveBarePage } from '../join/bare-server.ts';
 import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
@@ -10,6 +9,7 @@ import { printTable, spread, type Spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
 import { outage } from './media-server.ts';
 import { watchReceivedFrames } from './received-frames.ts';
+import { launchChromium } from '../chromium.ts';
 
 const RUNS = rounds(5);
 /** Which slot of the key ring epoch 1 uses. */
@@ -26,20 +26,9 @@ type Side = 'bare' | 'parley';
  * the first frame that the viewer is shown, beside the bare page with livekit-client's own way back, run by run in turn.
  */
 export async function measureOutage(): Promise<readonly Verdict[]> {
-  const executablePath = findChromium();
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  const browser = await launchChromium();
   const results: Record<Side, number[]> = { bare: [], parley: [] };
   try {
     for (let run = 1; run <= RUNS; run += 1) {
