@@ -12,6 +12,8 @@ function slowMicrophone(first: LocalDevice) {
     microphone,
     asked,
     setMicrophone: (on: boolean) => {
+      // As the call does.
+      if (microphone.value.kind === 'changing') return Promise.resolve();
       asked.push(on);
       microphone.set({ kind: 'changing' });
       return new Promise<void>((resolve) =>
@@ -46,6 +48,19 @@ it('ends muted when the key came up while the microphone was still opening', asy
   talk.hold();
   talk.release();
   await call.letThrough();
+  await call.letThrough();
+  expect(call.microphone.value).toEqual({ kind: 'off' });
+});
+
+it('ends muted when something else was switching the microphone as the key came up', async () => {
+  const call = slowMicrophone({ kind: 'off' });
+  const talk = createPushToTalk(call);
+  talk.hold();
+  await call.letThrough();
+  const byButton = call.setMicrophone(true);
+  talk.release();
+  await call.letThrough();
+  await byButton;
   await call.letThrough();
   expect(call.microphone.value).toEqual({ kind: 'off' });
 });

@@ -1,4 +1,4 @@
-import type { Observable } from '../domain/observable.ts';
+import { whenValue, type Observable } from '../domain/observable.ts';
 import type { LocalDevice } from './types.ts';
 
 /** What push-to-talk needs of a call. */
@@ -25,6 +25,11 @@ export function createPushToTalk(call: TalkSwitch): PushToTalk {
     working = true;
     // Key and microphone may disagree again while it switches: go on until they do not.
     while (held !== ours) {
+      // A microphone that is being switched by somebody else takes no wish: it would stay open after the key came up.
+      if (call.microphone.value.kind === 'changing') {
+        await whenValue(call.microphone, ({ kind }) => kind !== 'changing');
+        continue;
+      }
       const next = held;
       if (next && call.microphone.value.kind !== 'off') break;
       await call.setMicrophone(next);
