@@ -1,5 +1,6 @@
 import type { KeyRecipient, KeysApi, Realtime } from '../api/index.ts';
 import type { JoinKeys } from '../contracts/rest/index.ts';
+import { onceMore } from '../domain/once-more.ts';
 import { observable, whenValue, type Observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import {
@@ -99,27 +100,23 @@ export function createEpochs(deps: EpochDeps): Epochs {
     return known ? wrap : null;
   };
 
-  let following: Promise<void> | null = null;
-  const follow = (): Promise<void> => {
-    following ??= (async () => {
-      for (let look = 0; look < MOST_LOOKS && !scope.ended; look += 1) {
-        if (look > 0) await pause(LOOK_AGAIN_MS);
-        const answer = await api.latest();
-        if (!answer.ok || !answer.value) continue;
-        if (answer.value.epoch <= newest()) {
-          missing.set(false);
-          return;
-        }
-        const secrets = await open(answer.value);
-        if (secrets) {
-          void adopt(secrets);
-          return;
-        }
-        missing.set(true);
+  const follow = onceMore(async () => {
+    for (let look = 0; look < MOST_LOOKS && !scope.ended; look += 1) {
+      if (look > 0) await pause(LOOK_AGAIN_MS);
+      const answer = await api.latest();
+      if (!answer.ok || !answer.value) continue;
+      if (answer.value.epoch <= newest()) {
+        missing.set(false);
+        return;
       }
-    })().finally(() => (following = null));
-    return following;
-  };
+      const secrets = await open(answer.value);
+      if (secrets) {
+        void adopt(secrets);
+        return;
+      }
+      missing.set(true);
+    }
+  });
 
   /** The wrap for one recipient; null for whom there is none: strangers, and who names another key than before. */
   const wrapFor = async (

@@ -28,6 +28,8 @@ interface World {
   /** What somebody in the middle makes of a packet on its way. */
   tamper: (packet: KeyPacket, from: string, to: string) => KeyPacket;
   tell(event: RealtimeEvent): void;
+  /** How long what the service has answered is on its way. */
+  onTheWay: Promise<void>;
 }
 
 interface Person {
@@ -56,12 +58,16 @@ beforeEach(async () => {
     names: new Map(),
     people: new Map(),
     tamper: (packet) => packet,
+    onTheWay: Promise.resolve(),
     tell: (event) => world.people.forEach(({ events }) => events.forEach((listener) => listener(event))),
   };
 });
 afterEach(() => scope.end());
 
-const ok = <T>(value: T) => Promise.resolve({ ok: true, value } as const);
+const ok = async <T>(value: T) => {
+  await world.onTheWay;
+  return { ok: true, value } as const;
+};
 
 function apiFor(identity: string): KeysApi {
   return {
@@ -84,7 +90,7 @@ function apiFor(identity: string): KeysApi {
       world.tell({ type: 'keys.posted', roomId: 'room', epoch: request.epoch });
       return ok(undefined);
     },
-    recipients: () => ok(world.recipients),
+    recipients: () => ok([...world.recipients]),
     handOver({ epoch, wraps }) {
       for (const { deviceId, wrap } of wraps) {
         world.wraps.set(`${epoch} ${deviceId}`, wrap);
@@ -336,6 +342,18 @@ describe('a new epoch', () => {
     expect([...world.wraps.keys()]).not.toContain('2 eve');
   });
 
+  it('is taken by who was asking for the newest one while it was made', async () => {
+    const ada = await enter('ada', ROLES);
+    let deliver = (): void => undefined;
+    world.onTheWay = new Promise((resolve) => (deliver = resolve));
+    const bob = await enter('bob', ROLES);
+    await vi.waitFor(() => expect(ada.keys.lock.value.kind).toBe('unverified'));
+    world.onTheWay = Promise.resolve();
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    deliver();
+    await vi.waitFor(() => expect(bob.keyring.of(2)).not.toBeNull());
+  });
+
   it('is made once where two hosts want it', async () => {
     const roles = { ada: 'host', bob: 'cohost' } as const;
     const [ada, bob] = [await enter('ada', roles), await enter('bob', roles)];
@@ -438,6 +456,17 @@ describe('a hand-over', () => {
     const opened = await openDeviceWrap(world.wraps.get('1 cleo') ?? '', device, purpose, () => null);
     expect(opened).toMatchObject({ epochKey: firstKey, linkSecret: link });
     expect(ada.keys.waiters.value).toEqual([]);
+  });
+
+  it('reaches who arrives while an older list is still on its way', async () => {
+    const ada = await enter('ada', ROLES);
+    const { arrive } = await newcomer();
+    let deliver = (): void => undefined;
+    world.onTheWay = new Promise((resolve) => (deliver = resolve));
+    ada.keys.expect(['place-7']);
+    arrive();
+    deliver();
+    await vi.waitFor(() => expect(world.wraps.has('1 cleo')).toBe(true));
   });
 
   it('is not for somebody else who has the name of whom the person let in', async () => {

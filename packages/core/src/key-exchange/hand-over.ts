@@ -1,5 +1,6 @@
 import type { KeyRecipient, KeysApi, Realtime } from '../api/index.ts';
 import { observable, type Observable } from '../domain/observable.ts';
+import { onceMore } from '../domain/once-more.ts';
 import type { Scope } from '../domain/scope.ts';
 import { wrapForDevice, type EpochKeyring } from '../keys/index.ts';
 import type { DeviceKeys } from '../platform/index.ts';
@@ -49,7 +50,6 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   const dismissed = new Set<string>();
   const expected: { readonly ticket: string; readonly until: number }[] = [];
   let listed: readonly KeyRecipient[] = [];
-  let looking = false;
   let again: ReturnType<typeof setTimeout> | null = null;
   scope.onEnd(() => {
     if (again !== null) clearTimeout(again);
@@ -80,15 +80,13 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     return (await api.handOver({ epoch, wraps: made })).ok;
   };
 
-  const look = async (): Promise<void> => {
-    if (looking || scope.ended) return;
-    looking = true;
+  const look = onceMore(async () => {
+    if (scope.ended) return;
     const answer = await api.recipients();
     if (answer.ok && !scope.ended) {
       listed = answer.value;
       await judge();
     }
-    looking = false;
     const waiting = [...seen.keys()].some((identity) => candidate(identity) !== undefined);
     if (waiting && !scope.ended && again === null) {
       again = setTimeout(() => {
@@ -96,7 +94,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
         void look();
       }, LOOK_MS);
     }
-  };
+  });
 
   /** The device of somebody who is let in, has not come yet, and has no wrap of the newest epoch. */
   const candidate = (identity: string): KeyRecipient | undefined => {
