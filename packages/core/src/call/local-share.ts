@@ -231,8 +231,10 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
           computerSound,
         );
         settle();
-        if (isForbidden()) await end();
-        else state.set({ kind: 'on' });
+        if (isForbidden()) return await end();
+        state.set({ kind: 'on' });
+        // The others see a share before its start has come back here, and a host may have stopped it by then.
+        if (publicationsOf(Track.Source.ScreenShare).some(({ isMuted }) => isMuted)) await end();
       } catch (error) {
         for (const track of tracks) track.stop();
         await end();
