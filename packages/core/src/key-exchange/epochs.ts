@@ -40,6 +40,8 @@ export interface EpochDeps {
   readonly userId: string | null;
   /** Everybody else who is connected. */
   readonly present: () => readonly string[];
+  /** And those who were connected a moment ago: a line that was cut, here or there, ends nobody's part in the meeting. */
+  readonly expected: () => readonly string[];
   /** How many hosts come before this one; null for who is none. */
   readonly turn: () => number | null;
   readonly onLinkSecret: (linkSecret: string) => void;
@@ -69,7 +71,8 @@ export function createEpochs(deps: EpochDeps): Epochs {
       timers.add(timer);
     });
   const newest = (): number => keyring.epochs.value.at(-1) ?? 0;
-  const staying = (): string[] => deps.present().filter((identity) => !removed.has(identity));
+  const staying = (identities: readonly string[]): string[] =>
+    identities.filter((identity) => !removed.has(identity));
 
   /** Takes a key in, and seals with it once the others had the time to take it in as well. */
   const adopt = async ({ epochKey, linkSecret }: RoomSecrets): Promise<void> => {
@@ -78,7 +81,7 @@ export function createEpochs(deps: EpochDeps): Epochs {
     missing.set(false);
     peers.announce();
     const everybody = whenValue(peers.known, (known) =>
-      staying().every((identity) => (known.get(identity)?.epoch ?? 0) >= epochKey.epoch),
+      staying(deps.present()).every((identity) => (known.get(identity)?.epoch ?? 0) >= epochKey.epoch),
     );
     await Promise.race([everybody, pause(SWITCH_MS)]);
     if (scope.ended || keyring.sending.value.epoch >= epochKey.epoch) return;
@@ -125,7 +128,7 @@ export function createEpochs(deps: EpochDeps): Epochs {
   ): Promise<{ readonly deviceId: string; readonly wrap: string } | null> => {
     if (identity !== null && removed.has(identity)) return null;
     const peer = identity === null ? undefined : peers.known.value.get(identity);
-    const here = identity !== null && staying().includes(identity);
+    const here = identity !== null && staying(deps.expected()).includes(identity);
     if (here ? peer?.publicKey !== publicKey : !isKnownMember(userId, epoch)) return null;
     const chain: EpochKey | null = here ? keyring.of(peer?.epoch ?? 0) : null;
     const purpose = { roomId, epoch: secrets.epochKey.epoch, deviceId };
@@ -144,7 +147,7 @@ export function createEpochs(deps: EpochDeps): Epochs {
     const secrets = { epochKey, linkSecret: createLinkSecret() };
     const all = await Promise.all(listed.value.map((recipient) => wrapFor(recipient, secrets)));
     const wraps = all.filter((wrap) => wrap !== null);
-    const here = staying();
+    const here = staying(deps.expected());
     const given = listed.value.flatMap(({ identity }, place) =>
       identity !== null && all[place] ? [identity] : [],
     );

@@ -354,6 +354,23 @@ describe('a new epoch', () => {
     await vi.waitFor(() => expect(bob.keyring.of(2)).not.toBeNull());
   });
 
+  it('reaches who was cut off when it was made, and nobody who was gone for long', async () => {
+    const people = [await enter('ada', THREE), await enter('bob', THREE), await enter('eve', THREE)];
+    const [ada, bob, eve] = people as [Person, Person, Person];
+    await vi.waitFor(() => expect(ada.keys.lock.value.kind).toBe('unverified'));
+    const here = (...identities: (keyof typeof THREE)[]): void =>
+      ada.participants.set(identities.map((one) => participant(one, THREE[one], one === 'ada')));
+    vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+    here('ada', 'bob');
+    vi.setSystemTime(Date.now() + 10 * 60_000);
+    here('ada');
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(bob.keyring.of(2)).toEqual(ada.keyring.of(2)));
+    expect(eve.keyring.of(2)).toBeNull();
+    expect(world.wraps.has('2 eve')).toBe(false);
+  });
+
   it('is made once where two hosts want it', async () => {
     const roles = { ada: 'host', bob: 'cohost' } as const;
     const [ada, bob] = [await enter('ada', roles), await enter('bob', roles)];

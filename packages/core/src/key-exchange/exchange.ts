@@ -14,6 +14,8 @@ import type { KeyChannel, LockState, MeetingKeys } from './types.ts';
 
 /** How often what depends on the time is judged again, in milliseconds. */
 const TICK_MS = 1_000;
+/** Whoever was connected within this time is counted in where a key is made: outages of a minute are survived. */
+const CUT_OFF_MS = 90_000;
 
 export interface KeyExchangeInput {
   readonly roomId: string;
@@ -39,6 +41,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   const { roomId, identity, device, keyring, participants, channel, scope } = input;
   const others = (): readonly CallParticipant[] => participants.value.filter((one) => !one.isLocal);
   const present = observable<readonly string[]>(others().map((one) => one.identity));
+  const lastSeen = new Map<string, number>();
   const peers = createPeers(channel, keyring, device.publicKey, scope);
   const hosts = (): string[] =>
     participants.value.filter(({ role }) => role !== null && isModerator(role)).map((one) => one.identity);
@@ -47,6 +50,10 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
     peers,
     recipientId: () => input.deviceId ?? identity(),
     present: () => present.value,
+    expected: () => [
+      ...present.value,
+      ...[...lastSeen].flatMap(([one, at]) => (Date.now() - at < CUT_OFF_MS ? [one] : [])),
+    ],
     turn() {
       const turn = hosts().sort().indexOf(identity());
       return turn < 0 ? null : turn;
@@ -88,6 +95,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   };
   const arrive = (): void => {
     const next = others().map((one) => one.identity);
+    for (const one of present.value) if (!next.includes(one)) lastSeen.set(one, Date.now());
     if (next.join() !== present.value.join()) present.set(next);
     judge();
   };
