@@ -12,6 +12,9 @@ import type { Toasts } from './toasts.ts';
 import { useObservable } from './useObservable.ts';
 import type { SessionState } from './session.ts';
 
+/** `joining`: on the way in, the lobby included. `in-call`: until it has ended, lost connections included. */
+export type CallPhase = 'idle' | 'joining' | 'in-call';
+
 /** Everything a screen works with that outlives it. Made once, by the shell, for the confirmed server. */
 export interface Services {
   readonly platform: Platform;
@@ -28,8 +31,8 @@ export interface Services {
   readonly people: Observable<People | null>;
   /** The language the texts are in. */
   readonly language: LanguageChoice;
-  /** Whether a call is on, so that a link asks before it takes people out of it. */
-  readonly inCall: MutableObservable<boolean>;
+  /** Where this window is with a meeting, so that nothing takes people out of it unasked. */
+  readonly callPhase: MutableObservable<CallPhase>;
   /** The browser's or system's own idea of being online. */
   readonly online: Observable<boolean>;
 }

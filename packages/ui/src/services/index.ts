@@ -1,4 +1,4 @@
-export { ServicesProvider, useServices, useSession, type Services } from './context.ts';
+export { ServicesProvider, useServices, useSession, type CallPhase, type Services } from './context.ts';
 export { followLanguage } from './language.ts';
 export { createLinkSecrets } from './link-secrets.ts';
 export { mailedTokenIn } from './mailed-token.ts';

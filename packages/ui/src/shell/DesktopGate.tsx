@@ -5,6 +5,7 @@ import type { LinkInbox } from '@parley/core/platform';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { LeaveQuestion } from '../features/leaving/index.ts';
 import { ConfirmServerPage } from '../features/server/index.ts';
 import { Button } from '../primitives/Button.tsx';
 import { Dialog } from '../primitives/Dialog.tsx';
@@ -25,7 +26,7 @@ interface DesktopGateProps {
 /** What only the app has: links that arrive from the system, and a server that may have to be changed. */
 export default function DesktopGate({ inbox, children }: DesktopGateProps) {
   const { t } = useTranslation();
-  const { platform, api, inCall, linkSecrets } = useServices();
+  const { platform, api, callPhase, linkSecrets } = useServices();
   const [, navigate] = useLocation();
   const [flow, setFlow] = useState<LinkFlow>({ kind: 'idle' });
   const close = (): void => setFlow({ kind: 'idle' });
@@ -43,12 +44,13 @@ export default function DesktopGate({ inbox, children }: DesktopGateProps) {
   useEffect(() => {
     const look = async (): Promise<void> => {
       const arrived = await inbox.take();
-      if (arrived)
-        step(flowOf(arrived, { server: api.origin, inCall: inCall.value, meeting: openMeeting() }));
+      if (arrived === null) return;
+      const inCall = callPhase.value === 'in-call';
+      step(flowOf(arrived, { server: api.origin, inCall, meeting: openMeeting() }));
     };
     void look();
     return inbox.onArrived(() => void look());
-  }, [inbox, api, inCall, step]);
+  }, [inbox, api, callPhase, step]);
 
   const leaveAndFollow = (link: JoinLink): void => {
     // Leaving the page of the meeting leaves the meeting.
@@ -70,19 +72,11 @@ export default function DesktopGate({ inbox, children }: DesktopGateProps) {
     <>
       <ServerCheck>{children}</ServerCheck>
       {flow.kind === 'leave' && (
-        <Dialog
-          open
-          onClose={close}
-          title={t('call.leaveTitle')}
-          description={t('call.leaveText')}
-          footer={
-            <>
-              <Button onClick={close}>{t('call.stay')}</Button>
-              <Button tone="brand" onClick={() => leaveAndFollow(flow.link)}>
-                {t('call.leaveAndOpen')}
-              </Button>
-            </>
-          }
+        <LeaveQuestion
+          text={t('call.leaveText')}
+          leave={t('call.leaveAndOpen')}
+          onStay={close}
+          onLeave={() => leaveAndFollow(flow.link)}
         />
       )}
       {flow.kind === 'refused' && (

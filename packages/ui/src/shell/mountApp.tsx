@@ -20,6 +20,7 @@ import {
   pagePreferences,
   ServicesProvider,
   watchOnline,
+  type CallPhase,
 } from '../services/index.ts';
 import { App } from './App.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
@@ -84,7 +85,7 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       toasts,
       preferences,
       language,
-      inCall: observable(false),
+      callPhase: observable<CallPhase>('idle'),
       online,
       people: followPeople({ api, session, platform, online, page: window }),
     };

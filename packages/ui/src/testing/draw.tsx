@@ -16,6 +16,7 @@ import {
   createToasts,
   followLanguage,
   ServicesProvider,
+  type CallPhase,
   type Services,
 } from '../services/index.ts';
 import type { Preferences, PreferenceStorage } from '../services/preferences.ts';
@@ -102,6 +103,8 @@ export async function draw(
     readonly arrived?: string;
     readonly mailedToken?: string;
     readonly people?: People;
+    /** Where the person is with a meeting. */
+    readonly callPhase?: CallPhase;
     /** What this device has kept. */
     readonly preferences?: Partial<Preferences>;
   } = {},
@@ -124,7 +127,7 @@ export async function draw(
     people: observable(given.people ?? null),
     preferences,
     language,
-    inCall: observable(false),
+    callPhase: observable<CallPhase>(given.callPhase ?? 'idle'),
     online: observable(true),
   };
   return render(

@@ -22,7 +22,7 @@ export function MeetingPage({ code: text }: { readonly code: string }) {
 }
 
 function MeetingOf({ code }: { readonly code: RoomCode }) {
-  const { api, platform, linkSecrets, inCall, online, session } = useServices();
+  const { api, platform, linkSecrets, callPhase, online, session } = useServices();
   const [meeting] = useState(() =>
     createMeeting(code, {
       api,
@@ -33,9 +33,9 @@ function MeetingOf({ code }: { readonly code: RoomCode }) {
         const carried = linkSecrets.of(code);
         return carried.kind === 'secret' ? carried.linkSecret : null;
       },
-      onCall: (on) => {
-        inCall.set(on);
-        platform.setCallPhase(on ? 'in-call' : 'idle');
+      onPhase: (phase) => {
+        callPhase.set(phase);
+        platform.setCallPhase(phase === 'in-call' ? 'in-call' : 'idle');
       },
     }),
   );

@@ -21,6 +21,7 @@ import {
 } from '@parley/core/join';
 import type { Platform } from '@parley/core/platform';
 import type { PreparedMedia } from '@parley/core/preview';
+import type { CallPhase } from '../../services/index.ts';
 import type { SessionState } from '../../services/session.ts';
 import { connectCall } from './load-call.ts';
 
@@ -62,7 +63,7 @@ interface MeetingDependencies {
   /** Who uses this device. */
   readonly session: Observable<SessionState>;
   readonly online: Observable<boolean>;
-  readonly onCall: (on: boolean) => void;
+  readonly onPhase: (phase: CallPhase) => void;
 }
 
 /** Starts asking about the room at once, so that the answer is there when the screen is. */
@@ -105,12 +106,12 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   const enter = (admission: Admission): void => {
     const { call } = admission;
     stage.set({ kind: 'in-call', admission });
-    deps.onCall(true);
+    deps.onPhase('in-call');
     const unsubscribe = call.phase.subscribe(() => {
       if (call.phase.value.kind !== 'ended') return;
       unsubscribe();
       current = null;
-      deps.onCall(false);
+      deps.onPhase('idle');
       stage.set({ ...call.phase.value, kind: 'ended' });
       void look();
     });
@@ -123,7 +124,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
   };
   const backToDoor = (problem: JoinError | null): void => {
     current = null;
-    deps.onCall(false);
+    deps.onPhase('idle');
     prepare(problem);
   };
 
@@ -170,6 +171,7 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
         },
       );
       stage.set({ kind: 'joining', visit, attempt });
+      deps.onPhase('joining');
       current = attempt;
       const unsubscribe = attempt.state.subscribe(() => {
         // Who left while it was connecting has their ended screen, or is on the way in again.

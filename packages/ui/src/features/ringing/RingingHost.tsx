@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreference, useObservable, useServices } from '../../services/index.ts';
 import { IncomingCall } from './IncomingCall.tsx';
 import { OutgoingCall } from './OutgoingCall.tsx';
+import { RingAnnouncement } from './RingAnnouncement.tsx';
 
 /** Calls, whatever screen is shown, and a word of what was missed while nobody looked. */
 export function RingingHost({ people }: { readonly people: People }) {
@@ -14,6 +15,7 @@ export function RingingHost({ people }: { readonly people: People }) {
   useTelling(people);
   return (
     <>
+      <RingAnnouncement call={incoming} />
       {incoming !== null && <IncomingCall key={incoming.id} call={incoming} ringing={people.ringing} />}
       {outgoing.kind !== 'none' && incoming === null && <OutgoingCall outgoing={outgoing} people={people} />}
     </>

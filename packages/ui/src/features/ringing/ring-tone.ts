@@ -1,18 +1,24 @@
-/** Two soft notes, a pause, again: made here, so that no file has to come first. In hertz and seconds. */
-const NOTES = { incoming: [587.33, 880], outgoing: [440] } as const;
-const EVERY = { incoming: 2.4, outgoing: 4 } as const;
+/**
+ * Soft notes, a pause, again: made here, so that no file has to come first. `beside` sounds beside a conversation. In
+ * hertz and seconds.
+ */
+const RINGS = {
+  incoming: { notes: [587.33, 880], every: 2.4, loudness: 0.16 },
+  outgoing: { notes: [440], every: 4, loudness: 0.05 },
+  beside: { notes: [587.33], every: 8, loudness: 0.04 },
+} as const;
 const NOTE_SECONDS = 0.42;
-const LOUDNESS = { incoming: 0.16, outgoing: 0.05 } as const;
 
 /** Rings until the returned call. A browser that wants a click before sound rings silently. */
-export function startRingTone(kind: 'incoming' | 'outgoing'): () => void {
+export function startRingTone(kind: keyof typeof RINGS): () => void {
+  const { notes, every, loudness } = RINGS[kind];
   const context = new AudioContext();
   const ring = (): void => {
-    NOTES[kind].forEach((frequency, index) => play(context, frequency, index * NOTE_SECONDS, LOUDNESS[kind]));
+    notes.forEach((frequency, index) => play(context, frequency, index * NOTE_SECONDS, loudness));
   };
   void context.resume().catch(() => undefined);
   ring();
-  const timer = setInterval(ring, EVERY[kind] * 1000);
+  const timer = setInterval(ring, every * 1000);
   return () => {
     clearInterval(timer);
     void context.close().catch(() => undefined);

@@ -10,7 +10,7 @@ const STAY_MS = 30_000;
 /** Says that a planned meeting is about to start: here, and as a notice of the system where nobody looks. */
 export function ReminderHost({ people }: { readonly people: People }) {
   const { t } = useTranslation();
-  const { platform, toasts, inCall } = useServices();
+  const { platform, toasts, callPhase } = useServices();
   const [, navigate] = useLocation();
   const [wanted] = usePreference('reminders');
   const [notices] = usePreference('systemNotices');
@@ -23,7 +23,7 @@ export function ReminderHost({ people }: { readonly people: People }) {
         const { id, title, roomCode } = reminder.event;
         const text = t(`schedule.reminders.${reminder.kind}`, { title });
         // Nobody is taken out of a meeting that they are in.
-        if (inCall.value) toasts.show(text);
+        if (callPhase.value === 'in-call') toasts.show(text);
         else {
           const run = (): void => navigate(`/meeting/${roomCode}`);
           toasts.show(text, 'done', { label: t('schedule.joinOf', { title }), forMs: STAY_MS, run });
@@ -32,7 +32,7 @@ export function ReminderHost({ people }: { readonly people: People }) {
           platform.notices.show({ id: `event-${id}`, title: text, body: t('schedule.reminders.body') });
         }
       }),
-    [reminders, wanted, notices, platform, toasts, inCall, navigate, t],
+    [reminders, wanted, notices, platform, toasts, callPhase, navigate, t],
   );
   return null;
 }

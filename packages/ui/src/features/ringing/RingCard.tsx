@@ -1,0 +1,95 @@
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import Phone from 'lucide-react/icons/phone';
+import PhoneOff from 'lucide-react/icons/phone-off';
+import X from 'lucide-react/icons/x';
+import { Avatar } from '../../primitives/Avatar.tsx';
+import { Button } from '../../primitives/Button.tsx';
+import { Notice } from '../../primitives/Notice.tsx';
+import { LeaveQuestion } from '../leaving/index.ts';
+import type { RingProps } from './RingDialog.tsx';
+
+/** A call beside a meeting: it takes neither the focus nor the person, until they say so. */
+export function RingCard({ call, answer, onHide }: RingProps) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const [asking, setAsking] = useState(false);
+  const before = useRef<HTMLElement | null>(null);
+  const { state } = answer;
+  const onFocus = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) {
+      before.current = relatedTarget;
+    }
+  };
+  const hide = (): void => {
+    onHide();
+    before.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    hide();
+  };
+  const leave = async (): Promise<void> => {
+    await answer.accept();
+    setAsking(false);
+  };
+  return (
+    <>
+      <section
+        aria-labelledby={titleId}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+        className="fixed inset-x-3 bottom-24 z-40 animate-rise rounded-card border border-line bg-raised p-4 shadow-float sm:inset-x-auto sm:start-4 sm:w-88"
+      >
+        <div className="flex items-center gap-3">
+          <Avatar name={call.caller.name} seed={call.caller.id} />
+          <h2 id={titleId} className="min-w-0 flex-1 text-base leading-snug font-[620] wrap-anywhere">
+            {t('ringing.incoming', { name: call.caller.name })}
+          </h2>
+          <button
+            type="button"
+            aria-label={t('ringing.hide')}
+            title={t('ringing.hide')}
+            onClick={hide}
+            className="-me-1.5 grid size-9 shrink-0 place-items-center self-start rounded-control text-muted hover:bg-ink/8"
+          >
+            <X className="size-4.5" aria-hidden="true" />
+          </button>
+        </div>
+        {state.kind === 'failed' && (
+          <Notice tone="danger" className="mt-3">
+            {state.text}
+          </Notice>
+        )}
+        <div className="mt-3.5 flex gap-2.5">
+          <Button
+            className="flex-1"
+            icon={<PhoneOff className="size-4.5 text-danger" aria-hidden="true" />}
+            onClick={answer.decline}
+          >
+            {t('ringing.decline')}
+          </Button>
+          <Button
+            tone="brand"
+            className="flex-1"
+            busy={state.kind === 'sending'}
+            icon={<Phone className="size-4.5" aria-hidden="true" />}
+            onClick={() => (answer.here ? void answer.accept() : setAsking(true))}
+          >
+            {t('ringing.accept')}
+          </Button>
+        </div>
+      </section>
+      {asking && (
+        <LeaveQuestion
+          text={t('ringing.leaveText')}
+          leave={t('ringing.leaveAndAccept')}
+          busy={state.kind === 'sending'}
+          onStay={() => setAsking(false)}
+          onLeave={() => void leave()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Call } from '@parley/core/contracts/rest';
+import { useTranslation } from 'react-i18next';
+import Phone from 'lucide-react/icons/phone';
+import PhoneOff from 'lucide-react/icons/phone-off';
+import { Avatar } from '../../primitives/Avatar.tsx';
+import { Button } from '../../primitives/Button.tsx';
+import { Dialog } from '../../primitives/Dialog.tsx';
+import { Notice } from '../../primitives/Notice.tsx';
+import type { Answer } from './useAnswer.ts';
+
+export interface RingProps {
+  readonly call: Call;
+  readonly answer: Answer;
+  /** Puts it away; it goes on ringing for the caller and on other devices. */
+  readonly onHide: () => void;
+}
+
+/** A call where no meeting is on. */
+export function RingDialog({ call, answer, onHide }: RingProps) {
+  const { t } = useTranslation();
+  const { state } = answer;
+  return (
+    <Dialog
+      open
+      firm
+      onClose={onHide}
+      title={t('ringing.incoming', { name: call.caller.name })}
+      description={t('ringing.incomingText')}
+      footer={
+        <>
+          <Button
+            size="large"
+            icon={<PhoneOff className="size-4.5 text-danger" aria-hidden="true" />}
+            onClick={answer.decline}
+          >
+            {t('ringing.decline')}
+          </Button>
+          <Button
+            tone="brand"
+            size="large"
+            busy={state.kind === 'sending'}
+            icon={<Phone className="size-4.5" aria-hidden="true" />}
+            onClick={() => void answer.accept()}
+          >
+            {t('ringing.accept')}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid place-items-center py-4">
+        <span className="relative grid place-items-center">
+          <span
+            aria-hidden="true"
+            className="absolute size-32 animate-breathe rounded-full bg-accent-soft motion-reduce:animate-none"
+          />
+          <Avatar name={call.caller.name} seed={call.caller.id} className="relative size-24 text-3xl" />
+        </span>
+      </div>
+      {state.kind === 'failed' && <Notice tone="danger">{state.text}</Notice>}
+    </Dialog>
+  );
+}
