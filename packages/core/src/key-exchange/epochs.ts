@@ -23,8 +23,11 @@ const OLD_KEY_MS = 10_000;
 /** A key that was not there yet is looked for again after this, this often. */
 const LOOK_AGAIN_MS = 1_000;
 const MOST_LOOKS = 60;
-/** The second host waits this long for the first to make the key, the third twice as long. Milliseconds. */
+/** The second in order waits this long for the first to make the key, the third twice as long. Milliseconds. */
 const TURN_MS = 1_500;
+/** A key that is wanted and did not come about is tried again after this, this often. Milliseconds. */
+const TRY_AGAIN_MS = 5_000;
+const MOST_TRIES = 24;
 /** As many wraps as fit into one request of the contract. */
 const WRAPS_PER_REQUEST = 60;
 
@@ -42,8 +45,10 @@ export interface EpochDeps {
   readonly present: () => readonly string[];
   /** And those who were connected a moment ago: a line that was cut, here or there, ends nobody's part in the meeting. */
   readonly expected: () => readonly string[];
-  /** How many hosts come before this one; null for who is none. */
-  readonly turn: () => number | null;
+  /** Of this device, in this moment. */
+  readonly identity: () => string;
+  /** Who may make the next key, in the order of their turns, without those who were put out. */
+  readonly makers: (removed: ReadonlySet<string>) => readonly string[];
   readonly onLinkSecret: (linkSecret: string) => void;
   readonly scope: Scope;
 }
@@ -110,6 +115,8 @@ export function createEpochs(deps: EpochDeps): Epochs {
       if (!answer.ok || !answer.value) continue;
       if (answer.value.epoch <= newest()) {
         missing.set(false);
+        // Whoever was put out was so before this device listened.
+        if (answer.value.outdated === true) want(answer.value.epoch);
         return;
       }
       const secrets = await open(answer.value);
@@ -139,10 +146,23 @@ export function createEpochs(deps: EpochDeps): Epochs {
   const isKnownMember = (userId: string | null, epoch: number | null): boolean =>
     userId !== null && (epoch !== null || userId === deps.userId);
 
-  const make = async (): Promise<boolean> => {
-    const listed = await api.recipients();
-    if (!listed.ok || scope.ended) return false;
-    const epoch = newest() + 1;
+  /** Somebody here says they hold the service's newest key, and this device does not: then it can follow none. */
+  const isBehind = (stored: number): boolean =>
+    newest() < stored &&
+    staying(deps.present()).some((identity) => (peers.known.value.get(identity)?.epoch ?? 0) >= stored);
+
+  /** `after`: the epoch that is to be followed; null for whatever is the newest. */
+  const make = async (after: number | null): Promise<boolean> => {
+    const [listed, latest] = await Promise.all([api.recipients(), api.latest()]);
+    if (!listed.ok || !latest.ok || scope.ended) return false;
+    const stored = latest.value?.epoch ?? 0;
+    // Somebody was quicker, and theirs is on its way here. One that nobody here could open is gone beyond.
+    const opensForNobody = missing.value && !isBehind(stored);
+    if (after === null ? stored > newest() && !opensForNobody : stored > after) {
+      void follow();
+      return true;
+    }
+    const epoch = Math.max(stored, newest()) + 1;
     const epochKey = { epoch, bytes: crypto.getRandomValues(new Uint8Array(32)) };
     const secrets = { epochKey, linkSecret: createLinkSecret() };
     const all = await Promise.all(listed.value.map((recipient) => wrapFor(recipient, secrets)));
@@ -169,11 +189,9 @@ export function createEpochs(deps: EpochDeps): Epochs {
   /** Who was there when the key was made, and could not be given it then, gets it when their device is heard of. */
   const serveLate = (secrets: RoomSecrets, unserved: readonly string[]): void => {
     const waiting = new Set(unserved);
-    let serving = false;
-    const serve = async (): Promise<void> => {
+    const serve = onceMore(async () => {
       const heard = [...waiting].filter((identity) => peers.known.value.has(identity));
-      if (serving || heard.length === 0 || secrets.epochKey.epoch < newest()) return;
-      serving = true;
+      if (heard.length === 0 || scope.ended || secrets.epochKey.epoch < newest()) return;
       const listed = await api.recipients();
       for (const recipient of listed.ok ? listed.value : []) {
         const { identity } = recipient;
@@ -183,8 +201,7 @@ export function createEpochs(deps: EpochDeps): Epochs {
         const done = await api.handOver({ epoch: secrets.epochKey.epoch, wraps: [wrap] });
         if (done.ok) waiting.delete(identity);
       }
-      serving = false;
-    };
+    });
     scope.onEnd(peers.known.subscribe(() => void serve()));
   };
 
@@ -192,15 +209,24 @@ export function createEpochs(deps: EpochDeps): Epochs {
   scope.onEnd(realtime.on('keys.posted', () => void follow()));
   scope.onEnd(realtime.on('keys.wrapped', () => void follow()));
   scope.onEnd(realtime.onStale(() => void follow()));
+  let wantedAfter = 0;
+  /** Makes what is wanted when it is this device's turn. Whoever comes before it in the order has done so by then. */
+  const renew = onceMore(async () => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const turn = isBehind(wantedAfter) ? -1 : deps.makers(removed).indexOf(deps.identity());
+      await pause(turn < 0 ? TRY_AGAIN_MS : turn * TURN_MS);
+      if (scope.ended || newest() > wantedAfter) return;
+      if (turn < 0) continue;
+      if (await make(wantedAfter)) return;
+      await pause(TRY_AGAIN_MS);
+    }
+  });
+  const want = (after: number): void => {
+    if (newest() > after) return;
+    wantedAfter = Math.max(wantedAfter, after);
+    void renew();
+  };
+  scope.onEnd(realtime.on('keys.epoch-wanted', ({ after }) => want(after)));
   void follow();
-  scope.onEnd(
-    realtime.on('keys.epoch-wanted', ({ after }) => {
-      const turn = deps.turn();
-      if (turn === null) return;
-      void pause(turn * TURN_MS).then(() => {
-        if (!scope.ended && newest() <= after) void make();
-      });
-    }),
-  );
-  return { missing, make };
+  return { missing, make: () => make(null) };
 }

@@ -3,7 +3,7 @@ import type { KeyRecipient, KeysApi, Realtime } from '../api/index.ts';
 import type { CallParticipant } from '../call/types.ts';
 import type { KeyPacket } from '../contracts/data.ts';
 import type { RealtimeEvent } from '../contracts/realtime.ts';
-import type { PostKeysRequest } from '../contracts/rest/index.ts';
+import type { PostKeysRequest, ProblemCode } from '../contracts/rest/index.ts';
 import type { Role } from '../domain/grants.ts';
 import { observable } from '../domain/observable.ts';
 import { createScope, type Scope } from '../domain/scope.ts';
@@ -28,6 +28,11 @@ interface World {
   /** What somebody in the middle makes of a packet on its way. */
   tamper: (packet: KeyPacket, from: string, to: string) => KeyPacket;
   tell(event: RealtimeEvent): void;
+  /** Whose keys the service takes, and who has sent it some. */
+  mayPost: (identity: string) => boolean;
+  readonly posters: string[];
+  /** The service says that somebody was put out since its newest key. */
+  outdated: boolean;
   /** How long what the service has answered is on its way. */
   onTheWay: Promise<void>;
 }
@@ -58,6 +63,9 @@ beforeEach(async () => {
     names: new Map(),
     people: new Map(),
     tamper: (packet) => packet,
+    mayPost: () => true,
+    posters: [],
+    outdated: false,
     onTheWay: Promise.resolve(),
     tell: (event) => world.people.forEach(({ events }) => events.forEach((listener) => listener(event))),
   };
@@ -69,22 +77,25 @@ const ok = async <T>(value: T) => {
   return { ok: true, value } as const;
 };
 
+const refused = (code: ProblemCode, status: number) => {
+  const unsaid = { requestId: null, retryAfterSeconds: null, fields: [] };
+  return Promise.resolve({ ok: false, error: { kind: 'problem', code, status, ...unsaid } } as const);
+};
+
 function apiFor(identity: string): KeysApi {
   return {
     latest() {
       const { epoch, linkWrap } = world.posts.at(-1) ?? { epoch: 0, linkWrap: '' };
       const deviceWrap = world.wraps.get(`${epoch} ${identity}`);
-      return ok({ epoch, linkWrap, ...(deviceWrap === undefined ? {} : { deviceWrap }) });
+      const outdated = world.outdated ? { outdated: true } : {};
+      return ok({ epoch, linkWrap, ...(deviceWrap === undefined ? {} : { deviceWrap }), ...outdated });
     },
     post(request) {
-      if (world.posts.some(({ epoch }) => epoch === request.epoch)) {
-        const taken = { kind: 'problem', code: 'keys.epoch-taken', status: 409 } as const;
-        return Promise.resolve({
-          ok: false,
-          error: { ...taken, requestId: null, retryAfterSeconds: null, fields: [] },
-        });
-      }
+      world.posters.push(identity);
+      if (!world.mayPost(identity)) return refused('room.forbidden', 403);
+      if (world.posts.some(({ epoch }) => epoch === request.epoch)) return refused('keys.epoch-taken', 409);
       world.posts.push(request);
+      world.outdated = false;
       for (const { deviceId, wrap } of request.wraps ?? [])
         world.wraps.set(`${request.epoch} ${deviceId}`, wrap);
       world.tell({ type: 'keys.posted', roomId: 'room', epoch: request.epoch });
@@ -439,6 +450,109 @@ describe('a new epoch', () => {
     await vi.waitFor(() => expect(bob.keys.lock.value.kind).toBe('key-missing'));
     expect([ada, bob].map(({ keyring }) => keyring.of(2))).toEqual([null, null]);
   });
+});
+
+describe('a new epoch where nobody moderates', () => {
+  const GUESTS = { ada: 'guest', bob: 'member', cleo: 'guest' } as const;
+  const putOut = (identity: string): void => {
+    world.recipients.splice(0, Infinity, ...world.recipients.filter((one) => one.identity !== identity));
+    world.tell({ type: 'participant.removed', roomId: 'room', identity });
+    world.tell({ type: 'keys.epoch-wanted', roomId: 'room', after: world.posts.length });
+  };
+  const shared = async (...people: readonly Person[]): Promise<void> => {
+    for (const { keyring } of people)
+      await vi.waitFor(() => expect(keyring.sending.value.epoch).toBe(2), { timeout: 8_000 });
+    const [first] = people;
+    for (const { keyring } of people) expect(keyring.of(2)).toEqual(first?.keyring.of(2));
+  };
+  const enterAll = async (): Promise<[Person, Person, Person]> => [
+    await enter('ada', GUESTS),
+    await enter('bob', GUESTS),
+    await enter('cleo', GUESTS),
+  ];
+
+  it('is made by the first of who stays, and given to all of them', async () => {
+    const [ada, bob, cleo] = await enterAll();
+    putOut('cleo');
+    await shared(ada, bob);
+    expect(world.posters).toEqual(['ada']);
+    expect(bob.linkSecret.value).toBe(ada.linkSecret.value);
+    expect(bob.linkSecret.value).not.toBe(link);
+    expect(cleo.keyring.of(2)).toBeNull();
+  }, 10_000);
+
+  it('is never made by who was put out, though they come first in the order', async () => {
+    const [ada, bob, cleo] = await enterAll();
+    putOut('ada');
+    await shared(bob, cleo);
+    expect(world.posters).toEqual(['bob']);
+    expect(ada.keyring.of(2)).toBeNull();
+  }, 10_000);
+
+  it('is made by the next one where the first does not', async () => {
+    // Ada is in the list, and her device says nothing.
+    const bob = await enter('bob', GUESTS);
+    const cleo = await enter('cleo', { ...GUESTS, eve: 'guest' });
+    putOut('eve');
+    await shared(bob, cleo);
+    expect(world.posters).toEqual(['bob']);
+  }, 10_000);
+
+  it('is left to who moderates, and made by others when they have gone', async () => {
+    const roles = { host: 'host', ...GUESTS } as const;
+    const bob = await enter('bob', roles);
+    const cleo = await enter('cleo', roles);
+    putOut('ada');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(world.posters).toEqual([]);
+    for (const [person, identity] of [
+      [bob, 'bob'],
+      [cleo, 'cleo'],
+    ] as const)
+      person.participants.set(
+        (['bob', 'cleo'] as const).map((one) => participant(one, GUESTS[one], one === identity)),
+      );
+    await shared(bob, cleo);
+    expect(world.posters).toEqual(['bob']);
+  }, 15_000);
+
+  it('is tried again where the service still sees a host who has just gone', async () => {
+    const [ada, bob] = await enterAll();
+    world.mayPost = () => world.posters.length > 1;
+    putOut('cleo');
+    await shared(ada, bob);
+    expect(world.posts).toHaveLength(2);
+  }, 15_000);
+
+  it('comes about also where everybody has come after the removal', async () => {
+    world.outdated = true;
+    const [ada, bob, cleo] = await enterAll();
+    await shared(ada, bob, cleo);
+    expect(world.posts).toHaveLength(2);
+  }, 10_000);
+
+  it('goes beyond one that opens for nobody, once its maker is put out', async () => {
+    const [ada, bob, cleo] = await enterAll();
+    world.posts.push({ epoch: 2, linkWrap: await sealEpochKey(firstKey, createLinkSecret()) });
+    world.tell({ type: 'keys.posted', roomId: 'room', epoch: 2 });
+    await vi.waitFor(() => expect(ada.keys.lock.value.kind).toBe('key-missing'));
+    // That they hold it is all that whoever made it can say.
+    const claim = { kind: 'hello', publicKey: cleo.device.publicKey, epoch: 2, reply: false } as const;
+    for (const { hear } of [ada, bob]) hear(claim, 'cleo');
+    putOut('cleo');
+    await vi.waitFor(() => expect(bob.keyring.sending.value.epoch).toBe(3), { timeout: 8_000 });
+    expect(ada.keyring.of(3)).toEqual(bob.keyring.of(3));
+  }, 15_000);
+
+  it('is not held up by who claims to hold a key that nobody has made', async () => {
+    const [ada, bob, cleo] = await enterAll();
+    const claim = { kind: 'hello', publicKey: bob.device.publicKey, epoch: 900, reply: false } as const;
+    ada.hear(claim, 'bob');
+    putOut('cleo');
+    await vi.waitFor(() => expect(ada.keyring.of(2)).not.toBeNull(), { timeout: 4_000 });
+    expect(world.posters).toEqual(['ada']);
+    expect(cleo.keyring.of(2)).toBeNull();
+  }, 10_000);
 });
 
 describe('a hand-over', () => {

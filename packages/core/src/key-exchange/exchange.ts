@@ -45,6 +45,14 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   const peers = createPeers(channel, keyring, device.publicKey, scope);
   const hosts = (): string[] =>
     participants.value.filter(({ role }) => role !== null && isModerator(role)).map((one) => one.identity);
+  const makers = (removed: ReadonlySet<string>): string[] => {
+    const here = participants.value.filter(
+      ({ identity: one, role }) => !removed.has(one) && role !== 'observer',
+    );
+    const moderators = here.filter(({ role }) => role !== null && isModerator(role));
+    // The service takes a key from others only where nobody is there who moderates.
+    return (moderators.length > 0 ? moderators : here).map((one) => one.identity).sort();
+  };
   const epochs = createEpochs({
     ...input,
     peers,
@@ -54,10 +62,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
       ...present.value,
       ...[...lastSeen].flatMap(([one, at]) => (Date.now() - at < CUT_OFF_MS ? [one] : [])),
     ],
-    turn() {
-      const turn = hosts().sort().indexOf(identity());
-      return turn < 0 ? null : turn;
-    },
+    makers,
     onLinkSecret(linkSecret) {
       input.linkSecret.set(linkSecret);
       input.keep(linkSecret);

@@ -45,7 +45,7 @@ export function keyRoutes(authenticate: Authenticators, keys: Keys, moderation: 
         const found =
           who.kind === 'member'
             ? await keys.forMember(room, who.user.id, query.deviceId)
-            : await keys.forParticipant((await moderation.device(who)).device);
+            : await keys.forParticipant(room, (await moderation.device(who)).device);
         return { status: 200, body: { keys: found } };
       },
       answers: { 200: LatestKeys },
@@ -54,13 +54,14 @@ export function keyRoutes(authenticate: Authenticators, keys: Keys, moderation: 
     route({
       method: 'post',
       paths: ['/api/rooms/{code}/keys'],
-      summary: 'Store the wrapped key of the next epoch, for hosts',
+      summary:
+        'Store the wrapped key of the next epoch, for hosts, and for who stands in where none is there',
       tag,
       limit: 'act',
       authenticate: authenticate.memberOrParticipant,
       params: ByCode,
       body: PostKeysRequest,
-      authorise: ({ who, params, request }) => moderation.inMeeting(who, params.code, request),
+      authorise: ({ who, params, request }) => moderation.inside(who, params.code, request),
       audit: { action: 'keys.post', target: (_input, access) => access?.room.id ?? '' },
       act: async ({ who, access, body }) => {
         await keys.post(access.room, body, await wrapper(who));

@@ -15,6 +15,7 @@ import type { AdmittedDevice } from '../rooms/device.ts';
 import type { StoredRoom } from '../rooms/repository.ts';
 import { toldOf } from '../moderation/telling.ts';
 import { createDeviceRepository, type Recipient } from './device-repository.ts';
+import { createNextEpoch } from './next-epoch.ts';
 import { createKeyRepository, type Wrapper } from './repository.ts';
 
 /** More devices than anybody uses. */
@@ -24,11 +25,14 @@ export interface Keys {
   latest(roomId: string): Promise<EpochKeys | null>;
   /** What somebody who comes in gets; asks the others for a wrap where their device has a key and none is there. */
   onJoin(room: StoredRoom, device: AdmittedDevice): Promise<JoinKeys | null>;
-  /** The newest keys, with the wrap for the given device of the member. */
+  /** The newest keys, with the wrap for the given device of the member, and whether the next epoch is wanted. */
   forMember(room: StoredRoom, userId: string, deviceId: string | undefined): Promise<JoinKeys | null>;
-  /** The newest keys, with the wrap for the device that is in the meeting. */
-  forParticipant(device: AdmittedDevice): Promise<JoinKeys | null>;
-  /** Stores the next epoch's key. Rejects with `keys.epoch-taken` for one that is there, whoever came first. */
+  /** The same for the device that is in the meeting. */
+  forParticipant(room: StoredRoom, device: AdmittedDevice): Promise<JoinKeys | null>;
+  /**
+   * Stores the next epoch's key, by a host, or by who may stand in for one. Rejects with `room.forbidden` for others,
+   * and with `keys.epoch-taken` for an epoch that is there, whoever came first.
+   */
   post(room: StoredRoom, request: PostKeysRequest, by: Wrapper): Promise<void>;
   /** Stores what a participant's client has wrapped for others; who is no recipient of the room is left out. */
   handOver(room: StoredRoom, request: HandOverRequest, by: Wrapper): Promise<void>;
@@ -77,6 +81,9 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
     return recipientsOf(room, createDeviceRepository(trx));
   };
 
+  const told = async (room: StoredRoom, answer: JoinKeys | null): Promise<JoinKeys | null> =>
+    answer && (await createNextEpoch(db).isWanted(room)) ? { ...answer, outdated: true } : answer;
+
   return {
     latest: (roomId) => keys.latest(roomId),
     async onJoin(room, device) {
@@ -96,10 +103,12 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
     },
     async forMember(room, userId, deviceId) {
       const own = deviceId !== undefined && (await devices.isOf(deviceId, userId));
-      return withWrap(room.id, own ? deviceId : null);
+      return told(room, await withWrap(room.id, own ? deviceId : null));
     },
-    forParticipant: async (device) => withWrap(device.roomId, await recipientId(device)),
+    forParticipant: async (room, device) => told(room, await withWrap(room.id, await recipientId(device))),
     async post(room, { epoch, linkWrap, wraps = [] }, by) {
+      if (!by.host && !(await createNextEpoch(db).mayStandIn(room, by.id)))
+        throw new ProblemError('room.forbidden');
       const next = ((await keys.latest(room.id))?.epoch ?? 0) + 1;
       if (epoch < next) throw new ProblemError('keys.epoch-taken');
       if (epoch > next) {
@@ -111,6 +120,9 @@ export function createKeys(db: Database, events: EventLog, now: () => number): K
         await events.transaction(async (trx, append) => {
           const on = createKeyRepository(trx);
           const recipients = await heldRecipients(trx, room);
+          // Again, now that nobody is put out or comes in: a host may have come, or the poster may have gone.
+          if (!by.host && !(await createNextEpoch(trx).mayStandIn(room, by.id)))
+            throw new ProblemError('room.forbidden');
           const kept = wraps.filter(({ deviceId }) => recipients.has(deviceId));
           await on.insert(room.id, { epoch, linkWrap }, now());
           await on.addWraps(room.id, epoch, kept, by, now());

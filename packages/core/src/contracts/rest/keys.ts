@@ -18,7 +18,11 @@ export const EpochKeys = z
 export type EpochKeys = z.infer<typeof EpochKeys>;
 
 /** What somebody who comes in gets; `deviceWrap` where the epoch key was wrapped for their device. */
-export const JoinKeys = EpochKeys.extend({ deviceWrap: Sealed.optional() }).meta({ id: 'JoinKeys' });
+export const JoinKeys = EpochKeys.extend({
+  deviceWrap: Sealed.optional(),
+  /** Somebody was put out since it was made: the next one is wanted. Said to those who ask for the newest key. */
+  outdated: z.boolean().optional(),
+}).meta({ id: 'JoinKeys' });
 export type JoinKeys = z.infer<typeof JoinKeys>;
 
 /** For one device: a member's by its id, a guest's by the identity it has in the meeting. */
