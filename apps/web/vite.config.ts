@@ -7,7 +7,8 @@ import { leanZod } from './build/lean-zod.ts';
 import { meetingPreload } from './build/meeting-preload.ts';
 import { ownCopy } from './build/own-copy.ts';
 import { precompress } from './build/precompress.ts';
-import { pureContracts } from './build/pure-contracts.ts';
+import { sharedWithCall } from './build/call-chunks.ts';
+import { deferredSchemas } from './build/deferred-schemas.ts';
 
 /** Where the development server sends what belongs to the service. */
 const service = process.env['PARLEY_SERVICE'] ?? 'http://localhost:4400';
@@ -17,7 +18,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     leanZod(),
-    pureContracts(),
+    deferredSchemas(),
     ownCopy(),
     effectAssets(),
     meetingPreload(),
@@ -33,7 +34,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What the first screen needs arrives as one file instead of twenty small ones that queue for a connection.
-        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, sharedWithCall] },
       },
     },
   },

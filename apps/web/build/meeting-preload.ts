@@ -1,8 +1,7 @@
 import type { Plugin } from 'vite';
+import { CALL } from './call-chunks.ts';
 
 const FILE = 'meeting.js';
-/** What a call is made of: loaded by the page of a meeting anyway, once its own script has run. */
-const CALL = ['/packages/core/src/call/index.ts', '/packages/ui/src/features/call/index.ts'];
 
 /** The part of a chunk that is read here. */
 interface Chunk {
@@ -14,16 +13,14 @@ interface Chunk {
 }
 
 /**
- * Lets the address of a meeting fetch the code of the call beside the page's own, instead of after it: two downloads
- * and two compilations at once. Other pages load nothing of it.
+ * Lets the address of a meeting fetch the code of the call beside the page's own, instead of after it, and ask the
+ * service who is here and what the meeting is while that code is on its way. Other pages load nothing of it.
  */
 export function meetingPreload(): Plugin {
   return {
     name: 'parley:meeting-preload',
     apply: 'build',
-    transformIndexHtml: () => [
-      { tag: 'script', attrs: { src: `/${FILE}`, async: true }, injectTo: 'head-prepend' },
-    ],
+    transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${FILE}` }, injectTo: 'head-prepend' }],
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       this.emitFile({ type: 'asset', fileName: FILE, source: preloadScript(filesOf(chunks)) });
@@ -51,13 +48,28 @@ function filesOf(chunks: readonly Chunk[]): string[] {
   return [...files];
 }
 
+/** Runs before the page's own script is there; see `head-start.ts` for who takes the answers. */
 function preloadScript(files: readonly string[]): string {
-  return `if (location.pathname.startsWith('/meeting/'))
+  return `const [, code] = /^\\/meeting\\/([0-9a-z]{4}(?:-[0-9a-z]{4}){2})$/.exec(location.pathname) ?? [];
+if (code) {
+  const ask = (path) => {
+    const answer = fetch(path, {
+      headers: { accept: 'application/json' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+    });
+    answer.catch(() => undefined);
+    return [path, answer];
+  };
+  globalThis.parleyHeadStart = new Map(['/api/auth/session', '/api/rooms/' + code].map(ask));
   for (const file of ${JSON.stringify(files.map((file) => `/${file}`))}) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = file;
     document.head.append(link);
   }
+}
 `;
 }

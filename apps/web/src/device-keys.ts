@@ -14,11 +14,11 @@ interface DeviceDatabase extends DBSchema {
 
 /** The key pairs of this browser profile, one per account. None where the browser gives no storage. */
 export function browserDeviceKeys(): DeviceKeyStore {
-  let opened: Promise<IDBPDatabase<DeviceDatabase> | null> | null = null;
-  const database = (): Promise<IDBPDatabase<DeviceDatabase> | null> => (opened ??= openDatabase());
+  // Opening takes the browser longest, and whose keys are asked for is known only when the service has answered.
+  const opened = openDatabase();
   return {
     async of(userId) {
-      const db = await database();
+      const db = await opened;
       if (!db) return null;
       const { deviceId, pair } = (await db.get('devices', userId)) ?? (await make(db, userId));
       return { deviceId, ...(await deviceKeysOf(pair)) };

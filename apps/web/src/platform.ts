@@ -1,6 +1,7 @@
 import type { Platform } from '@parley/core/platform';
 import { browserNotices } from './notices.ts';
 import { browserDeviceKeys } from './device-keys.ts';
+import { takeHeadStart } from './head-start.ts';
 import { browserRoomKeys } from './room-keys.ts';
 
 /** The browser's half of what differs: the session is a cookie, the service is where the page came from. */
@@ -15,7 +16,7 @@ export function webPlatform(): Platform {
       window.location.assign(origin);
       return Promise.resolve();
     },
-    session: { kind: 'cookie' },
+    session: { kind: 'cookie', headStart: takeHeadStart },
     roomKeys: browserRoomKeys(),
     deviceKeys: browserDeviceKeys(),
     share: { picker: 'system' },

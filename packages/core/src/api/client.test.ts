@@ -39,6 +39,25 @@ const json = (
 };
 
 describe('the API client', () => {
+  it('takes an answer that the page asked for early, and asks itself where that failed', async () => {
+    const user = { id: 'u1', email: 'a@example.org', name: 'A', emailVerified: false };
+    let asked = 0;
+    const origin = await serve((_request, response) => {
+      asked += 1;
+      json(response, 200, { user: { ...user, name: 'asked' } });
+    });
+    const early = [
+      Promise.resolve(new Response(JSON.stringify({ user }))),
+      Promise.reject(new TypeError('no network')),
+    ];
+    const api = createApiClient(origin, { kind: 'cookie', headStart: () => early.shift() ?? null });
+    expect(await api.currentUser()).toEqual({ ok: true, value: user });
+    expect(asked).toBe(0);
+    expect(await api.currentUser()).toMatchObject({ value: { name: 'asked' } });
+    expect(await api.currentUser()).toMatchObject({ value: { name: 'asked' } });
+    expect(asked).toBe(2);
+  });
+
   it('keeps the session of a login and sends it from then on', async () => {
     const seen: (string | undefined)[] = [];
     const user = { id: 'u1', email: 'a@example.org', name: 'A', emailVerified: false };

@@ -48,7 +48,9 @@ export function createTransport(origin: string, session: SessionStore): Send {
     if (authorization !== null) headers['authorization'] = authorization;
     let response: Response;
     try {
-      response = await answerTo(origin + path, method, headers, session, options);
+      const early = method === 'GET' ? headStart(path, session, options.credential) : null;
+      const ask = (): Promise<Response> => answerTo(origin + path, method, headers, session, options);
+      response = await (early?.catch(ask) ?? ask());
     } catch {
       return { ok: false, error: { kind: 'unreachable' } };
     }
@@ -58,6 +60,11 @@ export function createTransport(origin: string, session: SessionStore): Send {
     const parsed = schema.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: { kind: 'not-parley' } };
   };
+}
+
+function headStart(path: string, session: SessionStore, credential: Credential): Promise<Response> | null {
+  if (session.kind !== 'cookie' || credential.kind !== 'session') return null;
+  return session.headStart?.(path) ?? null;
 }
 
 function answerTo(

@@ -63,7 +63,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (!admitted) return;
     const encrypted = admitted.room.settings.encryption === 'e2ee';
     // A store that cannot be read holds nothing for us: the key is handed over, or the link is asked for.
-    const stored = await deps.roomKeys.read(input.code).catch(() => null);
+    const stored = input.linkSecret === null ? await deps.roomKeys.read(input.code).catch(() => null) : null;
     const search: KeySearch = {
       device: await deps.device,
       api: deps.keysApi(input.code, () => admitted.participantToken),

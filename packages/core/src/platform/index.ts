@@ -13,7 +13,11 @@ import type {
 
 /** Where the session of the current server lives. The browser's is a cookie that no script can read. */
 export type SessionStore =
-  | { readonly kind: 'cookie' }
+  | {
+      readonly kind: 'cookie';
+      /** The answer to a question that the page asked before its scripts were there; each is given once, or null. */
+      readonly headStart?: (path: string) => Promise<Response> | null;
+    }
   | {
       readonly kind: 'bearer';
       /** The token, kept in memory by the store after the first read. */

@@ -1,7 +1,7 @@
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
 import { observable } from '@parley/core/domain/observable';
 import type { JoinState } from '@parley/core/join';
-import { createElement, lazy, useEffect, useState } from 'react';
+import { createElement, lazy, useDeferredValue, useEffect, useState } from 'react';
 import { usePageTitle, useObservable, useServices } from '../../services/index.ts';
 import { BeforeJoining } from './BeforeJoining.tsx';
 import { EndedScreen } from './EndedScreen.tsx';
@@ -46,7 +46,10 @@ function MeetingOf({ code }: { readonly code: RoomCode }) {
       dropPreloadedCall();
     };
   }, [meeting]);
-  const stage = useObservable(meeting.stage);
+  const now = useObservable(meeting.stage);
+  const later = useDeferredValue(now);
+  // After the click the screens are drawn in slices: what connects the call would wait for them otherwise.
+  const stage = now.kind === 'joining' || now.kind === 'in-call' ? later : now;
   switch (stage.kind) {
     case 'before':
     case 'joining':
