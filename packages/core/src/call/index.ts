@@ -8,6 +8,7 @@ export type {
   CallParticipant,
   ConnectCall,
   ConnectInput,
+  ConnectError,
   ConnectResult,
   LocalDevice,
   LocalShare,

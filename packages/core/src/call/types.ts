@@ -211,7 +211,8 @@ export interface ConnectInput {
   readonly sources: readonly MediaSource[] | null;
 }
 
-export type ConnectError = 'media-unreachable' | 'encryption-unsupported';
+/** `not-loaded`: the code of the call did not arrive. */
+export type ConnectError = 'media-unreachable' | 'encryption-unsupported' | 'not-loaded';
 
 export type ConnectResult =
   | {

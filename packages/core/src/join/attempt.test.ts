@@ -138,8 +138,13 @@ const api = {
   },
 } as unknown as ApiClient;
 
+/** How often the newest key was asked for. */
+let looks = 0;
 const keysApi = {
-  latest: () => Promise.resolve({ ok: true, value: latest }),
+  latest: () => {
+    looks += 1;
+    return Promise.resolve({ ok: true, value: latest });
+  },
   post: ({ epoch }: { readonly epoch: number }) => {
     posted.push(epoch);
     return Promise.resolve({ ok: true, value: undefined });
@@ -241,6 +246,31 @@ it('enters with the key that is handed over to its device, and knows the link fr
   if (state.kind !== 'admitted') throw new Error('not admitted');
   expect(state.admission.linkSecret.value).toBe(SECRET);
   expect(state.admission.keyring?.of(1)).toEqual(epochKey);
+});
+
+it('is told of the key that was handed over, and asks for it by itself only now and then', async () => {
+  vi.useFakeTimers();
+  line.set({ kind: 'connected' });
+  const { attempt } = join(null);
+  await vi.waitFor(() => expect(attempt.state.value.kind).toBe('awaiting-key'));
+  looks = 0;
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(looks).toBe(1);
+  const keys = await createRoomKeys(SECRET);
+  const epochKey = await openEpochKey(keys, SECRET);
+  const [sender, { keys: device }] = [await createPassingKeys(), await DEVICE];
+  const purpose = { roomId: 'r', epoch: 1, deviceId: 'p' };
+  const secrets = epochKey && { epochKey, linkSecret: SECRET };
+  const wrap = secrets && (await wrapForDevice(secrets, device.publicKey, sender, purpose, null));
+  latest = { ...keys, deviceWrap: wrap ?? '' };
+  for (const hear of told) hear({ type: 'keys.wrapped', roomId: 'r', epoch: 1 });
+  // Nothing but the word of it: no time passes.
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    expect(attempt.state.value.kind).toBe('admitted');
+  });
+  expect(looks).toBe(2);
+  expect(listening[0]?.ended, 'the line of the wait is closed').toBe(true);
 });
 
 it('takes no key that is not the one of the link, whoever wrapped it', async () => {

@@ -17,6 +17,8 @@ import type { Admission, JoinAttempt, JoinError, JoinInput, JoinState } from './
 
 /** By then the first pictures of the others are there, in milliseconds. */
 const FIRST_PICTURE_MS = 700;
+/** Code that did not arrive is asked for again after this, in milliseconds. */
+const LOAD_AGAIN_MS = 5_000;
 /** How often the join of somebody who was let in is tried again. */
 const MOST_TROUBLES = 10;
 
@@ -43,7 +45,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
   const abort = new AbortController();
   deps.machine.send({ kind: 'asked' });
   let ticketSecret: string | null = null;
-  let pasted: string | null = null;
+  const pasted = observable<string | null>(null);
   const stopTracks = (): void => {
     input.media.camera?.stop();
     input.media.microphone?.stop();
@@ -68,7 +70,13 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       device: await deps.device,
       api: deps.keysApi(input.code, () => admitted.participantToken),
       signal: abort.signal,
-      linkSecret: () => pasted ?? input.linkSecret ?? stored,
+      linkSecret: () => pasted.value ?? input.linkSecret ?? stored,
+      pasted,
+      openRealtime: (scope) =>
+        deps.openRealtime({
+          scope,
+          credential: () => ({ kind: 'participant', token: admitted.participantToken }),
+        }),
       onWaiting: () => state.set({ kind: 'awaiting-key', since: Date.now() }),
     };
     const secrets = encrypted ? await openKeys(admitted, search) : null;
@@ -137,7 +145,12 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
     if (!keyring) return;
     await settled;
     if (scope.ended) return;
-    const exchange = await deps.loadKeyExchange().catch(() => null);
+    let exchange = await deps.loadKeyExchange().catch(() => null);
+    // Without it no new key reaches this device: what did not arrive is asked for until it does.
+    while (!exchange && !scope.ended && !abort.signal.aborted) {
+      await pause(LOAD_AGAIN_MS, abort.signal);
+      exchange = await deps.loadKeyExchange().catch(() => null);
+    }
     if (!exchange || scope.ended) return;
     const device = await deps.device;
     meetingKeys.set(
@@ -224,7 +237,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
 
   return {
     state,
-    useLink: (linkSecret) => void (pasted = linkSecret),
+    useLink: (linkSecret) => pasted.set(linkSecret),
     cancel() {
       const { kind } = state.value;
       if (abort.signal.aborted || kind === 'admitted' || kind === 'failed') return;

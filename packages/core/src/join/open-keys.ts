@@ -1,6 +1,9 @@
 import type { KeysApi } from '../api/keys.ts';
 import type { JoinAdmitted, JoinKeys } from '../contracts/rest/index.ts';
+import type { Realtime } from '../api/realtime.ts';
 import { isModerator } from '../domain/grants.ts';
+import type { Observable } from '../domain/observable.ts';
+import { createScope, type Scope } from '../domain/scope.ts';
 import {
   createLinkSecret,
   createRoomKeys,
@@ -12,8 +15,10 @@ import {
 import type { JoinDevice } from './device.ts';
 import { pause } from './membership.ts';
 
-/** How often a waiter looks whether the key was handed over, in milliseconds. */
+/** How often a waiter looks whether the key was handed over where the service cannot tell it, in milliseconds. */
 const LOOK_MS = 1_000;
+/** Where it can, this rarely: for the case that its word got lost after all. Milliseconds. */
+const CHECK_MS = 15_000;
 /** After this long nobody will hand it over any more: the link is asked for. Milliseconds. */
 const HAND_OVER_DEADLINE_MS = 120_000;
 
@@ -24,6 +29,10 @@ export interface KeySearch {
   readonly signal: AbortSignal;
   /** From the link or the store; asked before each look, since a link can be pasted meanwhile. */
   readonly linkSecret: () => string | null;
+  /** Changes when one is pasted. */
+  readonly pasted: Observable<string | null>;
+  /** What the service tells this device while it waits. */
+  readonly openRealtime: (scope: Scope) => Realtime;
   /** Told once, when nothing opens the key and a participant has to hand it over. */
   readonly onWaiting: () => void;
 }
@@ -40,15 +49,36 @@ export async function openKeys(admitted: JoinAdmitted, search: KeySearch): Promi
   if (opened) return opened;
   if (signal.aborted) return null;
   search.onWaiting();
+  return handedOver(admitted, search);
+}
+
+/** Waits until somebody inside hands the key over. The service tells of it; what it was is asked. */
+async function handedOver(admitted: JoinAdmitted, search: KeySearch): Promise<RoomSecrets | null> {
+  const { api, signal } = search;
+  const scope = createScope();
+  const realtime = search.openRealtime(scope);
+  let nap = new AbortController();
+  const wake = (): void => nap.abort();
+  for (const kind of ['keys.wrapped', 'keys.posted'] as const) scope.onEnd(realtime.on(kind, wake));
+  scope.onEnd(realtime.onStale(wake));
+  // Whatever came before the line stood is found by the look that follows.
+  scope.onEnd(realtime.state.subscribe(wake));
+  scope.onEnd(search.pasted.subscribe(wake));
   const deadline = Date.now() + HAND_OVER_DEADLINE_MS;
-  while (Date.now() < deadline) {
-    await pause(LOOK_MS, signal);
-    if (signal.aborted) return null;
-    const answer = await api.latest();
-    const found = answer.ok && answer.value ? await open(answer.value, admitted, search) : null;
-    if (found) return found;
+  try {
+    while (Date.now() < deadline) {
+      const told = realtime.state.value.kind === 'connected';
+      await pause(told ? CHECK_MS : LOOK_MS, AbortSignal.any([nap.signal, signal]));
+      if (signal.aborted) return null;
+      nap = new AbortController();
+      const answer = await api.latest();
+      const found = answer.ok && answer.value ? await open(answer.value, admitted, search) : null;
+      if (found) return found;
+    }
+    return null;
+  } finally {
+    await scope.end();
   }
-  return null;
 }
 
 /** The key that was made since `held`, after a grant that was taken before the click; null where there is none, or none that opens. */

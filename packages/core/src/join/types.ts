@@ -17,7 +17,9 @@ export type JoinError =
   | { readonly kind: 'wrong-key' }
   | { readonly kind: 'service-unreachable' }
   | { readonly kind: 'media-unreachable' }
-  | { readonly kind: 'encryption-unsupported' };
+  | { readonly kind: 'encryption-unsupported' }
+  /** A part of the app that the call needs did not arrive. */
+  | { readonly kind: 'not-loaded' };
 
 /** A meeting one was admitted to, with what acting in it through the service takes. */
 export interface Admission {

@@ -30,6 +30,7 @@ describe('a sentence for everything that can go wrong', () => {
     'service-unreachable',
     'media-unreachable',
     'encryption-unsupported',
+    'not-loaded',
   ] as const)('a join: %s', (kind) => {
     expect(t(`joining.failed.${kind}.text`)).toMatch(/[.]$/);
   });

@@ -3,6 +3,7 @@ import type { JoinError } from '@parley/core/join';
 import { lazy, useState } from 'react';
 import { useObservable, useServices } from '../../services/index.ts';
 import { PrejoinScreen, type InviteState, type RoomSummary } from '../prejoin/index.ts';
+import { loadCallAgain, reloadWithLink } from './load-call.ts';
 import type { Meeting, RoomKnowledge } from './meeting.ts';
 
 const RoomProblem = lazy(() => import('./RoomProblem.tsx'));
@@ -26,12 +27,23 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
 
 /** The before-joining screen, or the reason why there is none. */
 export function BeforeJoining({ meeting, problem, joining }: BeforeJoiningProps) {
-  const { linkSecrets } = useServices();
+  const { api, linkSecrets } = useServices();
   const room = useObservable(meeting.room);
   const holdsKey = useObservable(meeting.holdsKey);
   // A link pasted here replaces the refusal that asked for it.
   const [answered, setAnswered] = useState<JoinError | null>(null);
   const open = problem === answered ? null : problem;
+  const loadAgain = async (): Promise<void> => {
+    const loaded = await loadCallAgain();
+    // Without the service there would be no page to come back to.
+    const replaced = !loaded && (await api.getRoom(meeting.code)).ok;
+    if (replaced) {
+      const carried = linkSecrets.of(meeting.code);
+      return reloadWithLink(carried.kind === 'secret' ? carried.linkSecret : null);
+    }
+    if (loaded) setAnswered(problem);
+    else meeting.lookAgain();
+  };
   const refusal = finalRefusal(room, open);
   if (refusal) return <RoomProblem code={refusal} />;
   return (
@@ -44,6 +56,7 @@ export function BeforeJoining({ meeting, problem, joining }: BeforeJoiningProps)
       onJoin={meeting.join}
       onCancel={meeting.cancel}
       onRetry={() => {
+        if (problem?.kind === 'not-loaded') return void loadAgain();
         setAnswered(problem);
         meeting.lookAgain();
       }}

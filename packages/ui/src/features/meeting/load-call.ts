@@ -1,5 +1,5 @@
 import type * as CallLogic from '@parley/core/call';
-import type { ConnectCall } from '@parley/core/call';
+import type { ConnectCall, ConnectError, ConnectResult } from '@parley/core/call';
 import type * as CallView from '../call/index.ts';
 
 let logic: Promise<typeof CallLogic> | null = null;
@@ -52,14 +52,41 @@ export function dropPreloadedCall(): void {
   );
 }
 
+/** Asks once more for what did not arrive. False where it does not arrive now either. */
+export async function loadCallAgain(): Promise<boolean> {
+  try {
+    await Promise.all([loadLogic(), loadView()]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Loads the whole page anew: what does not arrive belongs to a version that the service has replaced. The link's
+ * secret goes along the way it came, in the fragment, which the page takes out of the address at its start.
+ */
+export function reloadWithLink(linkSecret: string | null): void {
+  if (linkSecret !== null) window.history.replaceState(window.history.state, '', `#k=${linkSecret}`);
+  window.location.reload();
+}
+
 /** Connects as soon as the call's code is there. */
 export const connectCall: ConnectCall = async (input) => {
-  try {
-    const [loaded] = await Promise.all([loadLogic(), loadView()]);
-    return await loaded.connectCall(input);
-  } catch {
+  const refuse = (error: ConnectError): ConnectResult => {
     input.media.camera?.stop();
     input.media.microphone?.stop();
-    return { ok: false, error: 'media-unreachable' };
+    return { ok: false, error };
+  };
+  let loaded: typeof CallLogic;
+  try {
+    [loaded] = await Promise.all([loadLogic(), loadView()]);
+  } catch {
+    return refuse('not-loaded');
+  }
+  try {
+    return await loaded.connectCall(input);
+  } catch {
+    return refuse('media-unreachable');
   }
 };

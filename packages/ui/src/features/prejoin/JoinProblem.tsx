@@ -26,11 +26,16 @@ export default function JoinProblem({
     case 'service-unreachable':
     case 'media-unreachable':
     case 'encryption-unsupported':
+    case 'not-loaded':
       return (
         <Notice
           tone="danger"
           action={
-            problem.kind === 'service-unreachable' && <Button onClick={onRetry}>{t('app.retry')}</Button>
+            problem.kind === 'service-unreachable' ? (
+              <Button onClick={onRetry}>{t('app.retry')}</Button>
+            ) : (
+              problem.kind === 'not-loaded' && <Button onClick={onRetry}>{t('errors.reload')}</Button>
+            )
           }
         >
           <strong className="block font-[600]">{t(`joining.failed.${problem.kind}.title`)}</strong>

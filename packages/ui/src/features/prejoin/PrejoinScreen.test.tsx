@@ -1,4 +1,5 @@
 import { parseRoomCode, type RoomCode } from '@parley/core/domain/codes';
+import type { JoinError } from '@parley/core/join';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { draw } from '../../testing/draw.tsx';
@@ -6,17 +7,20 @@ import { PrejoinScreen } from './PrejoinScreen.tsx';
 
 const CODE = parseRoomCode('k3v9-x7mp-2qtr') as RoomCode;
 
-async function drawPrejoin(given: Parameters<typeof draw>[1] = {}) {
+async function drawPrejoin(
+  given: Parameters<typeof draw>[1] = {},
+  refused: { readonly problem?: JoinError; readonly onRetry?: () => void } = {},
+) {
   const screen = await draw(
     <PrejoinScreen
       code={CODE}
       room={{ title: 'Weekly', count: 3, encrypted: true, locked: false, entry: 'open' }}
-      problem={null}
+      problem={refused.problem ?? null}
       invite="fine"
       joining={false}
       onJoin={() => undefined}
       onCancel={() => undefined}
-      onRetry={() => undefined}
+      onRetry={refused.onRetry ?? (() => undefined)}
       onLink={() => undefined}
     />,
     given,
@@ -90,6 +94,16 @@ it('leads to the settings of the system where the app can open them', async () =
   });
   await screen.getByRole('button', { name: 'Open system settings' }).click();
   expect(open).toHaveBeenCalledWith('microphone');
+});
+
+it('says that a part of the app is missing, and blames no network for it', async () => {
+  const onRetry = vi.fn();
+  const off = { preferences: { cameraOn: false, microphoneOn: false } };
+  const { screen } = await drawPrejoin(off, { problem: { kind: 'not-loaded' }, onRetry });
+  await expect.element(screen.getByText('Parley has not loaded completely')).toBeVisible();
+  await expect.element(screen.getByText(/firewall/)).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Load again', exact: true }).click();
+  expect(onRetry).toHaveBeenCalledOnce();
 });
 
 it('plays its test sound', async () => {

@@ -19,6 +19,10 @@ export const joining = {
       title: 'Ton und Bild kommen nicht durch',
       text: 'Der Dienst antwortet, der Medienserver nicht. Vielleicht ist eine Firewall im Weg; ein anderes Netz hilft oft.',
     },
+    'not-loaded': {
+      title: 'Parley wurde nicht vollständig geladen',
+      text: 'Ein Teil, den der Anruf braucht, ist nicht angekommen. Vielleicht war die Verbindung kurz unterbrochen, oder Parley wurde inzwischen aktualisiert.',
+    },
     'encryption-unsupported': {
       title: 'Dieser Browser kann Anrufe nicht verschlüsseln',
       text: 'Verwenden Sie die Parley-App oder ein aktuelles Chrome, Edge, Firefox oder Safari.',

@@ -19,6 +19,10 @@ export const joining = {
       title: 'Sound and picture cannot get through',
       text: 'The service answers, but the media server does not. A firewall may be in the way; another network often helps.',
     },
+    'not-loaded': {
+      title: 'Parley has not loaded completely',
+      text: 'A part that the call needs did not arrive. The connection may have been cut for a moment, or Parley was updated meanwhile.',
+    },
     'encryption-unsupported': {
       title: 'This browser cannot encrypt calls',
       text: 'Use the Parley app, or a current Chrome, Edge, Firefox or Safari.',

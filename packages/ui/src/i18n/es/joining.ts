@@ -19,6 +19,10 @@ export const joining = {
       title: 'El sonido y la imagen no pueden pasar',
       text: 'El servicio responde, pero el servidor de medios no. Puede que un cortafuegos lo impida; otra red suele ayudar.',
     },
+    'not-loaded': {
+      title: 'Parley no se ha cargado por completo',
+      text: 'No ha llegado una parte que la llamada necesita. Quizá la conexión se cortó un momento, o Parley se actualizó entretanto.',
+    },
     'encryption-unsupported': {
       title: 'Este navegador no puede cifrar llamadas',
       text: 'Usa la aplicación de Parley o una versión actual de Chrome, Edge, Firefox o Safari.',

@@ -19,6 +19,10 @@ export const joining = {
       title: 'Le son et l’image ne passent pas',
       text: 'Le service répond, mais pas le serveur multimédia. Un pare-feu gêne peut-être ; un autre réseau aide souvent.',
     },
+    'not-loaded': {
+      title: 'Parley n’est pas entièrement chargé',
+      text: 'Une partie dont l’appel a besoin n’est pas arrivée. La connexion a peut-être été coupée un instant, ou Parley a été mis à jour entre-temps.',
+    },
     'encryption-unsupported': {
       title: 'Ce navigateur ne peut pas chiffrer les appels',
       text: 'Utilisez l’application Parley, ou une version récente de Chrome, Edge, Firefox ou Safari.',
