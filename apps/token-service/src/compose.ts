@@ -27,6 +27,8 @@ import { createMetricsModule } from './modules/metrics/module.ts';
 import { createModerationModule } from './modules/moderation/module.ts';
 import { createRoomsModule } from './modules/rooms/module.ts';
 import { createSignInModule } from './modules/signin/module.ts';
+import { createParticipantRepository } from './modules/moderation/participant-repository.ts';
+import { participantPictureRoutes } from './modules/users/participant-picture.ts';
 import { userRoutes } from './modules/users/routes.ts';
 import { createUsers } from './modules/users/service.ts';
 import { openFoundation } from './open-foundation.ts';
@@ -135,6 +137,13 @@ export async function startService(
   const routes: Route[] = [
     ...auth.routes(authenticate),
     ...userRoutes(authenticate, users, auth),
+    ...participantPictureRoutes({
+      db,
+      authenticate,
+      access: moderation,
+      participants: createParticipantRepository(db),
+      users,
+    }),
     ...signIn.routes,
     ...rooms.routes,
     ...chat.routes,

@@ -9,8 +9,10 @@ export interface StoredCall {
   readonly roomCode: string;
   readonly callerId: string;
   readonly callerName: string;
+  readonly callerImage: string | null;
   readonly calleeId: string;
   readonly calleeName: string;
+  readonly calleeImage: string | null;
   readonly calleeEmail: string;
   readonly createdAt: number;
   readonly deadline: number;
@@ -66,8 +68,10 @@ export function createCallRepository(): CallRepository {
         'room.code as roomCode',
         'call.callerId',
         'caller.name as callerName',
+        'caller.image as callerImage',
         'call.calleeId',
         'callee.name as calleeName',
+        'callee.image as calleeImage',
         'callee.email as calleeEmail',
         'call.createdAt',
         'call.deadline',

@@ -7,6 +7,7 @@ import { ProblemError } from '../../http/problem.ts';
 import { route, type Route } from '../../http/route.ts';
 import { appInvite, webInvite } from '@parley/core/contracts/deeplink';
 import type { RoomsModule } from '../rooms/module.ts';
+import { avatarPath } from '../users/avatar-address.ts';
 import type { StoredCall } from './repository.ts';
 import type { Calls } from './service.ts';
 
@@ -20,6 +21,11 @@ export interface CallRoutesDeps {
   readonly publicUrl: string;
 }
 
+/** One of the two, as the other one sees them. */
+function person(id: string, name: string, image: string | null): Call['caller'] {
+  return { id, name, avatar: avatarPath(id, image) };
+}
+
 export function callRoutes({ authenticate, calls, rooms, publicUrl }: CallRoutesDeps): Route[] {
   const view = (call: StoredCall): Call => {
     const code = parseRoomCode(call.roomCode);
@@ -29,8 +35,8 @@ export function callRoutes({ authenticate, calls, rooms, publicUrl }: CallRoutes
       state: call.state,
       roomCode: code,
       invite: { web: webInvite(publicUrl, code, null), app: appInvite(publicUrl, code, null) },
-      caller: { id: call.callerId, name: call.callerName },
-      callee: { id: call.calleeId, name: call.calleeName },
+      caller: person(call.callerId, call.callerName, call.callerImage),
+      callee: person(call.calleeId, call.calleeName, call.calleeImage),
       createdAt: new Date(call.createdAt).toISOString(),
       deadline: new Date(call.deadline).toISOString(),
     };

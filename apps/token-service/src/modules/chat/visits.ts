@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
-import { toDevice, DEVICE_COLUMNS, type StoredDevice } from '../rooms/device.ts';
+import { toDevice, DEVICE_COLUMNS, DEVICE_IMAGE, type StoredDevice } from '../rooms/device.ts';
 import type { Database } from '../../db/database.ts';
 import type { Schema } from '../../db/schema.ts';
 
@@ -58,7 +58,7 @@ export function createChatVisits(db: Database): ChatVisits {
       if (!meeting) return null;
       const row = await db
         .selectFrom('participant')
-        .select(DEVICE_COLUMNS)
+        .select([...DEVICE_COLUMNS, DEVICE_IMAGE])
         .where('roomId', '=', roomId)
         .where('meetingNumber', '=', meeting.number)
         .where('userId', '=', userId)

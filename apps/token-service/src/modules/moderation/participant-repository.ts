@@ -1,6 +1,6 @@
 import type { Permissions, Role } from '@parley/core/domain/grants';
 import { lockRoom, type Database } from '../../db/database.ts';
-import { DEVICE_COLUMNS, toDevice, type StoredDevice } from '../rooms/device.ts';
+import { DEVICE_COLUMNS, DEVICE_IMAGE, toDevice, type StoredDevice } from '../rooms/device.ts';
 import type { Meeting } from '../rooms/meeting-repository.ts';
 
 /** A device in the service's list of a meeting. */
@@ -69,21 +69,21 @@ export function createParticipantRepository(db: Database): ParticipantRepository
     async devices(meeting, identities) {
       if (identities.length === 0) return new Map();
       const rows = await ofMeeting(db, meeting)
-        .select(DEVICE_COLUMNS)
+        .select([...DEVICE_COLUMNS, DEVICE_IMAGE])
         .where('identity', 'in', [...identities])
         .execute();
       return new Map(rows.map((row) => [row.identity, toDevice(row)]));
     },
     async device(trx, meeting, identity) {
       const row = await ofMeeting(trx, meeting)
-        .select(DEVICE_COLUMNS)
+        .select([...DEVICE_COLUMNS, DEVICE_IMAGE])
         .where('identity', '=', identity)
         .executeTakeFirst();
       return row ? toDevice(row) : null;
     },
     async list(meeting, limit) {
       const rows = await ofMeeting(db, meeting)
-        .select([...DEVICE_COLUMNS, 'present'])
+        .select([...DEVICE_COLUMNS, DEVICE_IMAGE, 'present'])
         .where('removedAt', 'is', null)
         .orderBy('present', 'desc')
         .orderBy('grantedAt')
@@ -93,7 +93,7 @@ export function createParticipantRepository(db: Database): ParticipantRepository
     },
     async present(trx, meeting) {
       const rows = await ofMeeting(trx, meeting)
-        .select(DEVICE_COLUMNS)
+        .select([...DEVICE_COLUMNS, DEVICE_IMAGE])
         .where('removedAt', 'is', null)
         .where((where) => where.or([where('present', '=', 1), where('joinedAt', 'is', null)]))
         .execute();

@@ -1,6 +1,7 @@
 import type { ContactList, ContactsQuery } from '@parley/core/contracts/rest';
 import { sql } from 'kysely';
 import type { Database } from '../../db/database.ts';
+import { avatarPath } from '../users/avatar-address.ts';
 import type { PresenceService } from './service.ts';
 
 /** The members of the organisation, as members see them. */
@@ -15,7 +16,7 @@ export function createContacts(db: Database, presence: Pick<PresenceService, 'no
       const name = sql<string>`lower("user"."name")`;
       let query = db
         .selectFrom('user')
-        .select(['id', 'name'])
+        .select(['id', 'name', 'image'])
         .orderBy(name)
         .orderBy('id')
         .limit(limit + 1);
@@ -35,10 +36,11 @@ export function createContacts(db: Database, presence: Pick<PresenceService, 'no
       const [rows, states] = await Promise.all([query.execute(), presence.now()]);
       const page = rows.slice(0, limit);
       return {
-        contacts: page.map(({ id, name: shown }) => ({
+        contacts: page.map(({ id, name: shown, image }) => ({
           id,
           name: shown,
           presence: states.get(id) ?? 'offline',
+          avatar: avatarPath(id, image),
         })),
         next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       };

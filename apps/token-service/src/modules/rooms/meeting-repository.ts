@@ -4,7 +4,7 @@ import { inTransaction, lockRoom, type Database } from '../../db/database.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { RoomWrites } from '../../db/room-writes.ts';
 import { bansOf, removalsOf } from '../moderation/standing.ts';
-import { DEVICE_COLUMNS, toDevice, type AdmittedDevice, type StoredDevice } from './device.ts';
+import { DEVICE_COLUMNS, DEVICE_IMAGE, toDevice, type AdmittedDevice, type StoredDevice } from './device.ts';
 
 /** One period in which a room is active. */
 export interface Meeting {
@@ -134,7 +134,7 @@ export function createMeetingRepository(db: Database, writes: RoomWrites): Meeti
               ]),
             )
           : update;
-        return seated.returning(DEVICE_COLUMNS).executeTakeFirst();
+        return seated.returning([...DEVICE_COLUMNS, DEVICE_IMAGE]).executeTakeFirst();
       });
       return row ? { kind: 'admitted', device: toDevice(row) } : refusal(db, device);
     },
@@ -147,6 +147,7 @@ export function createMeetingRepository(db: Database, writes: RoomWrites): Meeti
             .onRef('meeting.number', '=', 'participant.meetingNumber'),
         )
         .select(DEVICE_COLUMNS.map((column) => `participant.${column}` as const))
+        .select(DEVICE_IMAGE)
         .select(['openedAt', 'emptySince', 'endedAt', 'mediaOpen', 'forcedLobby', 'looks'])
         .where('identity', '=', identity)
         .executeTakeFirst();
@@ -276,5 +277,5 @@ function insertOf(on: Database, device: NewDevice, row: ReturnType<typeof newRow
     ])
     .expression(row)
     .onConflict((conflict) => conflict.column('identity').doUpdateSet({ grantedAt: device.now }))
-    .returning(DEVICE_COLUMNS);
+    .returning([...DEVICE_COLUMNS, DEVICE_IMAGE]);
 }

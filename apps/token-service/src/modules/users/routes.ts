@@ -12,13 +12,12 @@ import type { Authenticators } from '../../http/caller.ts';
 import { FileAnswer, route, type Route } from '../../http/route.ts';
 import type { AuthModule } from '../auth/module.ts';
 import { addressKey } from '../auth/routes.ts';
-import { AVATAR_MAX_BYTES, AVATAR_TYPE } from './avatar.ts';
+import { AVATAR_MAX_BYTES } from './avatar.ts';
+import { avatarReply } from './avatar-reply.ts';
 import type { Users } from './service.ts';
 
 const tag = 'People';
 const OnePerson = z.object({ id: z.string().min(1).max(64) });
-/** A browser asks again after this long, in seconds; the address changes with the picture anyway. */
-const AVATAR_SECONDS = 3600;
 
 /** One's own account. */
 export function userRoutes(
@@ -116,22 +115,12 @@ export function userRoutes(
     route({
       method: 'get',
       paths: ['/api/users/{id}/avatar'],
-      summary: 'The picture of a member',
+      summary: 'The picture of a member, for the other members',
       tag,
       limit: 'read',
-      authenticate: authenticate.memberOrParticipant,
+      authenticate: authenticate.member,
       params: OnePerson,
-      act: async ({ params }) => ({
-        status: 200,
-        body: {
-          type: AVATAR_TYPE,
-          headers: {
-            'Cache-Control': `private, max-age=${AVATAR_SECONDS}`,
-            'X-Content-Type-Options': 'nosniff',
-          },
-          content: await users.avatar(params.id),
-        },
-      }),
+      act: async ({ params }) => avatarReply(await users.avatar(params.id)),
       answers: { 200: FileAnswer },
       produces: 'file',
       problems: ['user.no-avatar', 'storage.unavailable'],

@@ -2,10 +2,11 @@ import type { Readable } from 'node:stream';
 import type { Profile, User } from '@parley/core/contracts/rest';
 import { inTransaction, type Database } from '../../db/database.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { newStorageKey, StorageKey, type Storage } from '../../storage/port.ts';
+import { newStorageKey, type Storage, type StorageKey } from '../../storage/port.ts';
 import type { AuthModule } from '../auth/module.ts';
 import { iso, millis } from '../auth/sessions.ts';
 import type { Mail } from '../mail/outbox.ts';
+import { avatarKey, avatarPath } from './avatar-address.ts';
 import { AVATAR_MAX_BYTES, AVATAR_TYPE, encodeAvatar } from './avatar.ts';
 import { readPersonalData, type PersonalData } from './personal-data.ts';
 
@@ -42,23 +43,19 @@ export function createUsers({ db, auth, mail, storage, endRooms, now }: UsersDep
   const { accounts, credentials, passwords, sessions } = auth;
   const row = (userId: string) =>
     db.selectFrom('user').select(['createdAt', 'image']).where('id', '=', userId).executeTakeFirst();
-  const keyOf = (image: string | null | undefined): StorageKey | null =>
-    StorageKey.safeParse(image).data ?? null;
   const profile: Users['profile'] = async (userId) => {
     const [found, more] = await Promise.all([credentials.byUser(userId), row(userId)]);
     if (!found || !more) throw new ProblemError('auth.required');
-    const key = keyOf(more.image);
     return {
       ...found.user,
       createdAt: iso(millis(more.createdAt)),
       hasPassword: found.passwordHash !== null,
       twoFactor: found.twoFactor,
-      // The end changes with the picture, so that a browser may keep what it has.
-      avatar: key === null ? null : `/api/users/${userId}/avatar?v=${key.slice(-8)}`,
+      avatar: avatarPath(userId, more.image),
     };
   };
   const replaceAvatar = async (userId: string, key: StorageKey | null): Promise<Profile> => {
-    const before = keyOf((await row(userId))?.image);
+    const before = avatarKey((await row(userId))?.image);
     await db
       .updateTable('user')
       .set({ image: key, updatedAt: iso(now()) })
@@ -90,14 +87,14 @@ export function createUsers({ db, auth, mail, storage, endRooms, now }: UsersDep
     },
     removeAvatar: (userId) => replaceAvatar(userId, null),
     async avatar(userId) {
-      const key = keyOf((await row(userId))?.image);
+      const key = avatarKey((await row(userId))?.image);
       const content = key === null ? null : await storage.get(key);
       if (content === null) throw new ProblemError('user.no-avatar');
       return content;
     },
     exportData: (userId) => readPersonalData(db, userId),
     async deleteAccount(user) {
-      const picture = keyOf((await row(user.id))?.image);
+      const picture = avatarKey((await row(user.id))?.image);
       await endRooms(user.id);
       await inTransaction(db, async (trx) => {
         for (const table of ['participant', 'ticket', 'attendance', 'roomBan'] as const) {

@@ -1,4 +1,4 @@
-import { PersonalExport, Profile } from '@parley/core/contracts/rest';
+import { CallResponse, ContactList, PersonalExport, Profile } from '@parley/core/contracts/rest';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemOf } from '../../testing/client.ts';
@@ -109,6 +109,35 @@ describe('a picture', () => {
     expect(Profile.parse(removed.body).avatar).toBeNull();
     const gone = await service.send('GET', `/api/users/${user.id}/avatar`, { bearer: token });
     expect(problemOf(gone).code).toBe('user.no-avatar');
+  });
+
+  it('is named where members find each other, at an address that changes with it', async () => {
+    const [ada, bob] = [await service.register('Ada Pictured'), await service.register()];
+    const found = async () => {
+      const answer = await service.send('GET', '/api/contacts?search=ada%20pictured', { bearer: bob.token });
+      return ContactList.parse(answer.body).contacts.map(({ avatar }) => avatar);
+    };
+    expect(await found()).toEqual([null]);
+    const first = Profile.parse((await upload(ada.token, await picture(50, 50).png().toBuffer())).body);
+    expect(await found()).toEqual([first.avatar]);
+    const body = { userId: bob.user.id };
+    const rung = await service.send('POST', '/api/calls', { bearer: ada.token, body });
+    const { call } = CallResponse.parse(rung.body);
+    expect([call.caller.avatar, call.callee.avatar]).toEqual([first.avatar, null]);
+    const second = Profile.parse((await upload(ada.token, await picture(60, 60).png().toBuffer())).body);
+    expect(await found()).toEqual([second.avatar]);
+    expect(second.avatar).not.toBe(first.avatar);
+  });
+
+  it('is kept by the browser that asked, and by nobody in between', async () => {
+    const { token } = await service.register();
+    const { avatar } = Profile.parse((await upload(token, await picture(50, 50).png().toBuffer())).body);
+    const answer = await fetch(service.origin + (avatar ?? ''), {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=3600');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    await answer.arrayBuffer();
   });
 
   it('is not for strangers', async () => {

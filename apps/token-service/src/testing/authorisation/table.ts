@@ -49,7 +49,7 @@ PUT    /api/users/password                            401   200   401    200    
 PUT    /api/users/email                               401   202   401    202          401   401    401    202        401  202
 PUT    /api/users/profile/avatar                      401   200   401    200          401   401    401    200        401  200
 DELETE /api/users/profile/avatar                      401   200   401    200          401   401    401    200        401  200
-GET    /api/users/{id}/avatar                         401   404   401    404          404   404    404    404        404  404
+GET    /api/users/{id}/avatar                         401   404   401    404          401   401    401    404        401  404
 GET    /api/users/export                              401   200   401    200          401   401    401    200        401  200
 DELETE /api/users/account                             401   200   401    200          401   401    401    200        401  200
 POST   /api/auth/passkeys/sign-in/options             200   200   200    200          200   200    200    200        200  200
@@ -83,6 +83,7 @@ POST   /api/rooms/{code}/lobby/{ticket}/admit         401   403   401    403    
 POST   /api/rooms/{code}/lobby/{ticket}/deny          401   403   401    403          403   403    403    403        200  200
 
 GET    /api/rooms/{code}/participants                 401   403   401    403          403   200    200    403        200  200
+GET    /api/rooms/{code}/participants/{identity}/avatar      401   403   401    403          403   404    404    403        404  404
 POST   /api/rooms/{code}/participants/{identity}/mute      401   403   401    403          403   403    403    403        200  200
 POST   /api/rooms/{code}/mute-all                     401   403   401    403          403   403    403    403        200  200
 POST   /api/rooms/{code}/participants/{identity}/unmute-request      401   403   401    403          403   403    403    403        200  200

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Invite } from './rooms.ts';
+import { AvatarPath } from './users.ts';
 
 export const CALL_STATES = ['ringing', 'accepted', 'declined', 'missed', 'cancelled', 'busy'] as const;
 export const CallState = z.enum(CALL_STATES).meta({ id: 'CallState' });
@@ -11,7 +12,11 @@ export const RingRequest = z
   .meta({ id: 'RingRequest' });
 export type RingRequest = z.infer<typeof RingRequest>;
 
-const Person = z.object({ id: z.string(), name: z.string() });
+const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  avatar: AvatarPath.nullable().default(null),
+});
 
 /** One member ringing another. The invite is keyless: what rings holds no secret. */
 export const Call = z

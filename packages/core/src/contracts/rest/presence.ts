@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AvatarPath } from './users.ts';
 
 export const PRESENCE_STATES = ['offline', 'online', 'away', 'in-call'] as const;
 /** Whether a member can be reached now. `away`: connected, but nobody sits there. */
@@ -7,7 +8,12 @@ export type Presence = z.infer<typeof Presence>;
 
 /** What members see of each other; no address. */
 export const Contact = z
-  .object({ id: z.string(), name: z.string(), presence: Presence })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    presence: Presence,
+    avatar: AvatarPath.nullable().default(null),
+  })
   .meta({ id: 'Contact' });
 export type Contact = z.infer<typeof Contact>;
 

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { DisplayName, Email, Password, User } from './auth.ts';
 
+/** Where a member's picture is, on the service's own origin; another path with every picture. */
+export const AvatarPath = z
+  .string()
+  .regex(/^\/api\/users\/[\w-]{1,64}\/avatar\?v=[0-9a-f]{8}$/)
+  .meta({ id: 'AvatarPath' });
+
 /** What a person sees of their own account. */
 export const Profile = User.extend({
   createdAt: z.iso.datetime(),
   /** Whether there is a password to sign in with; without one it is a passkey or another company's sign-in. */
   hasPassword: z.boolean(),
   twoFactor: z.boolean(),
-  /** Path of the picture, or null. */
-  avatar: z.string().nullable(),
+  avatar: AvatarPath.nullable(),
 }).meta({ id: 'Profile' });
 export type Profile = z.infer<typeof Profile>;
 
