@@ -18,6 +18,8 @@ export interface RequestOptions {
   readonly bytes?: Blob;
   /** A file is answered where `bytes` is said; problems are JSON all the same. */
   readonly answer?: 'json' | 'bytes';
+  /** The browser may answer with what it has kept, as long as the service allows that. */
+  readonly kept?: boolean;
   /** For what takes longer than a question: files. Milliseconds. */
   readonly deadlineMs?: number;
   /** Gives it up. */
@@ -82,7 +84,7 @@ function answerTo(
     headers,
     // The app is its own origin and never sends cookies; the browser is the service's.
     credentials: session.kind === 'cookie' ? 'same-origin' : 'omit',
-    cache: 'no-store',
+    cache: options.kept === true ? 'default' : 'no-store',
     referrerPolicy: 'no-referrer',
     redirect: 'error',
     signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]),

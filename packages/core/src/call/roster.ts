@@ -26,6 +26,11 @@ const HandAttribute = z
   .transform(Number)
   .nullable()
   .catch(null);
+const PictureAttribute = z
+  .string()
+  .regex(/^[0-9a-f]{8}$/)
+  .nullable()
+  .catch(null);
 const RoleAttribute = z.enum(ROLES).nullable().catch(null);
 
 /** Reads LiveKit's room into what people see. Objects that did not change are taken over from `previous`. */
@@ -102,6 +107,7 @@ function readParticipant(
     speaking: media.isSpeaking && media.isMicrophoneEnabled,
     quality: QUALITIES[media.connectionQuality],
     handPlace: hands.get(media.identity) ?? null,
+    picture: PictureAttribute.parse(media.attributes['picture'] ?? null),
     trust,
     media: media as CallParticipant['media'],
   };

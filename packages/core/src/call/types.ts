@@ -36,6 +36,8 @@ export interface CallParticipant {
   readonly quality: LinkQuality;
   /** Among the raised hands, from 1, in the order in which the service saw them go up. Null while it is down. */
   readonly handPlace: number | null;
+  /** Which picture they have in their profile, by what the service says; null without one. */
+  readonly picture: string | null;
   readonly trust: MediaTrust;
   readonly media: LocalParticipant | RemoteParticipant;
 }

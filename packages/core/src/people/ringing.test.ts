@@ -6,7 +6,7 @@ import { createRinging, type RingingDependencies } from './ringing.ts';
 
 const ME = 'me';
 const ROOM = 'k3v9-x7mp-2qtr';
-const GRACE = { id: 'grace', name: 'Grace' };
+const GRACE = { id: 'grace', name: 'Grace', avatar: null };
 
 function callOf(id: string, callerId: string, calleeId: string, state: CallState = 'ringing'): Call {
   return {
@@ -14,8 +14,8 @@ function callOf(id: string, callerId: string, calleeId: string, state: CallState
     state,
     roomCode: ROOM,
     invite: { web: 'https://parley.example.org/j/x', app: 'parley://join/x' },
-    caller: { id: callerId, name: callerId },
-    callee: { id: calleeId, name: calleeId },
+    caller: { id: callerId, name: callerId, avatar: null },
+    callee: { id: calleeId, name: calleeId, avatar: null },
     createdAt: '2026-01-01T00:00:00.000Z',
     deadline: '2026-01-01T00:00:45.000Z',
   };
@@ -181,7 +181,7 @@ describe('ringing somebody', () => {
   it('rings one at a time', async () => {
     const ring = vi.fn(({ userId }: { userId: string }) => ok(callOf('c1', ME, userId)));
     const { ringing } = await rung({ ring });
-    ringing.ring({ id: 'alan', name: 'Alan' }, room);
+    ringing.ring({ id: 'alan', name: 'Alan', avatar: null }, room);
     expect(ringing.outgoing.value).toMatchObject({ callee: GRACE });
     expect(ring).toHaveBeenCalledOnce();
   });

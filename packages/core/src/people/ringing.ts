@@ -8,6 +8,8 @@ import type { Scope } from '../domain/scope.ts';
 export interface Callee {
   readonly id: string;
   readonly name: string;
+  /** Where the service has their picture; null without one. */
+  readonly avatar: string | null;
 }
 
 /** A call of mine, from the click to what came of it. */

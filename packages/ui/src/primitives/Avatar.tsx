@@ -10,14 +10,17 @@ const GROUNDS = [
   'linear-gradient(150deg,#7a8a2f,#4b5a17)',
 ] as const;
 
-/** Initials on a colour that stays with `seed`. Decorative: the name always stands beside it. */
+/** A picture, or initials on a colour that stays with `seed`. Decorative: the name always stands beside it. */
 export function Avatar({
   name,
   seed = name,
+  picture = null,
   className = 'size-10 text-base',
 }: {
   readonly name: string;
   readonly seed?: string;
+  /** The address of an image. */
+  readonly picture?: string | null;
   readonly className?: string;
 }) {
   return (
@@ -25,14 +28,18 @@ export function Avatar({
       aria-hidden="true"
       className={classes(
         // Letters of a picture, not a text: a name on a button would have to contain that.
-        'before:content-[attr(data-initials)]',
+        picture === null && 'before:content-[attr(data-initials)]',
         'inline-grid shrink-0 place-items-center rounded-full font-[620] tracking-tight text-white select-none',
         'shadow-[inset_0_1px_0_rgb(255_255_255/0.25),0_2px_8px_-2px_rgb(8_10_30/0.4)]',
         className,
       )}
       data-initials={initialsOf(name)}
       style={{ backgroundImage: groundOf(seed) }}
-    />
+    >
+      {picture !== null && (
+        <img src={picture} alt="" draggable={false} className="size-full rounded-full object-cover" />
+      )}
+    </span>
   );
 }
 

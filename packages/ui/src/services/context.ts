@@ -5,6 +5,7 @@ import type { People } from '@parley/core/people';
 import { createContext, useContext } from 'react';
 import type { LanguageChoice } from './language.ts';
 import type { LinkSecrets } from './link-secrets.ts';
+import type { Pictures } from './pictures.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { ProviderSignIn } from './provider-sign-in.ts';
 import type { Session } from './session.ts';
@@ -29,6 +30,8 @@ export interface Services {
   readonly preferences: PreferenceStore;
   /** The other members; null until somebody is signed in and their code is there. */
   readonly people: Observable<People | null>;
+  /** Pictures of people. */
+  readonly pictures: Pictures;
   /** The language the texts are in. */
   readonly language: LanguageChoice;
   /** Where this window is with a meeting, so that nothing takes people out of it unasked. */

@@ -8,6 +8,7 @@ export { createBackgrounds } from './backgrounds/backgrounds.ts';
 export { keepOwnPicture, type OwnPictureProblem } from './backgrounds/own-picture.ts';
 export { PICTURES } from './backgrounds/pictures.ts';
 export { createDeviceChoice } from './device-choice.ts';
+export { createPictures, pictureKey, type PictureOf } from './pictures.ts';
 export { createPreferences, pagePreferences, type PreferenceStore } from './preferences.ts';
 export { createProviderSignIn } from './provider-sign-in.ts';
 export { saveFile } from './save-file.ts';

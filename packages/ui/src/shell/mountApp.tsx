@@ -7,6 +7,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '../i18n/index.ts';
 import {
   createLinkSecrets,
+  createPictures,
   createPreferences,
   createProviderSignIn,
   createSession,
@@ -87,6 +88,9 @@ export function mountApp(platform: Platform, root: HTMLElement): void {
       language,
       callPhase: observable<CallPhase>('idle'),
       online,
+      pictures: createPictures(async () =>
+        (await import('@parley/core/api/pictures')).createPictureApi(api.origin, platform.session),
+      ),
       people: followPeople({ api, session, platform, online, page: window }),
     };
     return (

@@ -1,6 +1,7 @@
 import '../theme/theme.css';
 import '../i18n/late.ts';
 import type { ApiClient, ApiError, ApiResult } from '@parley/core/api';
+import { createPictureApi } from '@parley/core/api/pictures';
 import { observable } from '@parley/core/domain/observable';
 import type { People } from '@parley/core/people';
 import type { Platform } from '@parley/core/platform';
@@ -10,6 +11,7 @@ import { render } from 'vitest-browser-react';
 import { createI18n } from '../i18n/index.ts';
 import {
   createLinkSecrets,
+  createPictures,
   createPreferences,
   createProviderSignIn,
   createSession,
@@ -124,6 +126,7 @@ export async function draw(
     mailedToken: given.mailedToken ?? null,
     linkSecrets: createLinkSecrets(window),
     toasts: createToasts(),
+    pictures: createPictures(() => Promise.resolve(createPictureApi(api.origin, platform.session))),
     people: observable(given.people ?? null),
     preferences,
     language,

@@ -49,6 +49,7 @@ export function fakeParticipant(change: Partial<CallParticipant> = {}): CallPart
     speaking: false,
     quality: 'good',
     handPlace: null,
+    picture: null,
     trust: 'encrypted',
     media: NO_MEDIA,
     ...change,

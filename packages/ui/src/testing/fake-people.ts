@@ -19,8 +19,8 @@ export function fakeCall(id: string, callerName: string): Call {
     state: 'ringing',
     roomCode: 'k3v9-x7mp-2qtr',
     invite: { web: 'https://parley.example.org/j/k3v9-x7mp-2qtr', app: 'parley://join/k3v9-x7mp-2qtr' },
-    caller: { id: 'caller', name: callerName },
-    callee: { id: 'me', name: 'Me' },
+    caller: { id: 'caller', name: callerName, avatar: null },
+    callee: { id: 'me', name: 'Me', avatar: null },
     createdAt: '2026-01-01T00:00:00.000Z',
     deadline: '2026-01-01T00:00:45.000Z',
   };

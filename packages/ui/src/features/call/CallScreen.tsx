@@ -8,6 +8,7 @@ import { SpeakingAids } from '../devices/index.ts';
 import { KeyWaiters } from '../encryption/index.ts';
 import { LobbyCard } from '../lobby/index.ts';
 import { ComingsAndGoings, UnmuteRequest, useRole } from '../people/index.ts';
+import { MeetingPictures } from '../pictures/index.ts';
 import { ReactionCloud } from '../reactions/index.ts';
 import { ShareSign } from '../share/index.ts';
 import { ShortcutHelp } from '../shortcuts/index.ts';
@@ -41,43 +42,45 @@ export function CallScreen({ admission }: { readonly admission: Admission }) {
   // What lies behind a panel is out of reach for keys and screen readers too.
   const behind = useWindowWidth() < PHONE_BELOW && sidePanel.panel.kind !== 'none';
   return (
-    <main aria-label={t('call.region')} className="fixed inset-0 flex flex-col bg-sunken">
-      <CallSound call={call} />
-      <Announcements call={call} />
-      <div inert={behind} className={alone ? OVER_FULL_SCREEN : undefined}>
-        <TopBar admission={admission} />
-      </div>
-      <ConnectionBanner call={call} />
-      <div inert={behind}>
-        <ShareSign
-          call={call}
-          viewers={{
-            open: sidePanel.panel.kind === 'viewers',
-            toggle: () => sidePanel.toggle('viewers'),
-          }}
-        />
-      </div>
-      <KeyWaiters admission={admission} />
-      <div className="flex min-h-0 flex-1 gap-2.5 px-2.5">
-        <div className="relative flex min-h-0 min-w-0 flex-1">
-          <div inert={behind} className="contents">
-            <Stage call={call} stage={stage} />
-          </div>
-          <ReactionCloud call={call} />
-          <ComingsAndGoings call={call} />
-          {isModerator(role) && (
-            <LobbyCard admission={admission} place={LOBBY_PLACES[sidePanel.panel.kind] ?? 'middle'} />
-          )}
+    <MeetingPictures admission={admission}>
+      <main aria-label={t('call.region')} className="fixed inset-0 flex flex-col bg-sunken">
+        <CallSound call={call} />
+        <Announcements call={call} />
+        <div inert={behind} className={alone ? OVER_FULL_SCREEN : undefined}>
+          <TopBar admission={admission} />
         </div>
-        <SidePanelSlot admission={admission} control={sidePanel} />
-      </div>
-      <UnmuteRequest admission={admission} />
-      <CallNotices call={call} />
-      <SpeakingAids call={call} />
-      <div inert={behind} className={alone ? OVER_FULL_SCREEN : undefined}>
-        <ControlBar admission={admission} sidePanel={sidePanel} stage={stage} />
-      </div>
-      <ShortcutHelp />
-    </main>
+        <ConnectionBanner call={call} />
+        <div inert={behind}>
+          <ShareSign
+            call={call}
+            viewers={{
+              open: sidePanel.panel.kind === 'viewers',
+              toggle: () => sidePanel.toggle('viewers'),
+            }}
+          />
+        </div>
+        <KeyWaiters admission={admission} />
+        <div className="flex min-h-0 flex-1 gap-2.5 px-2.5">
+          <div className="relative flex min-h-0 min-w-0 flex-1">
+            <div inert={behind} className="contents">
+              <Stage call={call} stage={stage} />
+            </div>
+            <ReactionCloud call={call} />
+            <ComingsAndGoings call={call} />
+            {isModerator(role) && (
+              <LobbyCard admission={admission} place={LOBBY_PLACES[sidePanel.panel.kind] ?? 'middle'} />
+            )}
+          </div>
+          <SidePanelSlot admission={admission} control={sidePanel} />
+        </div>
+        <UnmuteRequest admission={admission} />
+        <CallNotices call={call} />
+        <SpeakingAids call={call} />
+        <div inert={behind} className={alone ? OVER_FULL_SCREEN : undefined}>
+          <ControlBar admission={admission} sidePanel={sidePanel} stage={stage} />
+        </div>
+        <ShortcutHelp />
+      </main>
+    </MeetingPictures>
   );
 }

@@ -4,9 +4,9 @@ import { fakePeople } from '../../testing/fake-people.ts';
 import { ContactList } from './ContactList.tsx';
 
 const CONTACTS = [
-  { id: 'me', name: 'Me', presence: 'online' },
-  { id: 'a', name: 'Ada', presence: 'offline' },
-  { id: 'g', name: 'Grace', presence: 'away' },
+  { id: 'me', name: 'Me', presence: 'online', avatar: null },
+  { id: 'a', name: 'Ada', presence: 'offline', avatar: null },
+  { id: 'g', name: 'Grace', presence: 'away', avatar: null },
 ] as const;
 
 it('lists the others with who can be reached, and follows changes', async () => {

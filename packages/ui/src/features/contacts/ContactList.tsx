@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import Phone from 'lucide-react/icons/phone';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useSentence } from '../../i18n/index.ts';
-import { Avatar } from '../../primitives/Avatar.tsx';
 import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { TextField } from '../../primitives/TextField.tsx';
 import { useObservable } from '../../services/index.ts';
+import { MemberPicture } from '../pictures/index.ts';
 import { useRing } from '../ringing/index.ts';
 import { PresenceMark } from './PresenceMark.tsx';
 import { useContacts } from './use-contacts.ts';
@@ -61,7 +61,7 @@ export function ContactList({ people }: { readonly people: People }) {
         <ul className="soft-raised divide-y divide-line rounded-card bg-surface">
           {others.map((contact) => (
             <li key={contact.id} className="flex items-center gap-3 px-4 py-3">
-              <Avatar name={contact.name} seed={contact.id} className="size-11 text-base" />
+              <MemberPicture member={contact} className="size-11 text-base" />
               <div className="min-w-0 flex-1">
                 <p className="truncate font-[580]">{contact.name}</p>
                 <PresenceMark presence={presenceOf(contact)} />

@@ -58,7 +58,7 @@ export function NotificationRow({ notification, people, onRead, onGone }: Notifi
               className="text-sm"
               onClick={() => {
                 follow();
-                ring({ id: about.callerId, name: about.callerName });
+                ring({ id: about.callerId, name: about.callerName, avatar: null });
               }}
             >
               {t('notifications.callBack', { name: about.callerName })}

@@ -10,9 +10,9 @@ import Mic from 'lucide-react/icons/mic';
 import MicOff from 'lucide-react/icons/mic-off';
 import Video from 'lucide-react/icons/video';
 import VideoOff from 'lucide-react/icons/video-off';
-import { Avatar } from '../../primitives/Avatar.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { onDemand } from '../../primitives/onDemand.tsx';
+import { ParticipantPicture } from '../pictures/index.ts';
 import { QualitySign } from '../connection/index.ts';
 import { PutOutDialog, type PutOut } from './PutOutDialog.tsx';
 
@@ -36,7 +36,7 @@ export function PersonRow({ admission, participant, actor, standing }: PersonRow
   const Picture = cameraOn ? Video : VideoOff;
   return (
     <li className="flex items-center gap-3 rounded-control px-2 py-1.5">
-      <Avatar name={name} seed={identity} className="size-9 text-sm" />
+      <ParticipantPicture participant={participant} className="size-9 text-sm" />
       <div className="min-w-0 flex-1">
         <p className="truncate font-[560]">
           <bdi>{isLocal ? t('call.youSuffix', { name }) : name}</bdi>

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useSentence } from '../../i18n/index.ts';
-import { Avatar } from '../../primitives/Avatar.tsx';
 import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { usePreference } from '../../services/index.ts';
+import { MemberPicture } from '../pictures/index.ts';
 import { startRingTone } from './ring-tone.ts';
 import { useRing } from './useRing.ts';
 
@@ -66,7 +66,7 @@ export function OutgoingCall({ outgoing, people }: OutgoingCallProps) {
               className="absolute size-32 animate-breathe rounded-full bg-brand-soft motion-reduce:animate-none"
             />
           )}
-          <Avatar name={callee.name} seed={callee.id} className="relative size-24 text-3xl" />
+          <MemberPicture member={callee} className="relative size-24 text-3xl" />
         </span>
       </div>
     </Dialog>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import Phone from 'lucide-react/icons/phone';
 import PhoneOff from 'lucide-react/icons/phone-off';
 import X from 'lucide-react/icons/x';
-import { Avatar } from '../../primitives/Avatar.tsx';
 import { Button } from '../../primitives/Button.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
+import { MemberPicture } from '../pictures/index.ts';
 import { LeaveQuestion } from '../leaving/index.ts';
 import type { RingProps } from './RingDialog.tsx';
 
@@ -43,7 +43,7 @@ export function RingCard({ call, answer, onHide }: RingProps) {
         className="fixed inset-x-3 bottom-24 z-40 animate-rise rounded-card border border-line bg-raised p-4 shadow-float sm:inset-x-auto sm:start-4 sm:w-88"
       >
         <div className="flex items-center gap-3">
-          <Avatar name={call.caller.name} seed={call.caller.id} />
+          <MemberPicture member={call.caller} />
           <h2 id={titleId} className="min-w-0 flex-1 text-base leading-snug font-[620] wrap-anywhere">
             {t('ringing.incoming', { name: call.caller.name })}
           </h2>

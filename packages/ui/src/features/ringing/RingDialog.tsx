@@ -2,10 +2,10 @@ import type { Call } from '@parley/core/contracts/rest';
 import { useTranslation } from 'react-i18next';
 import Phone from 'lucide-react/icons/phone';
 import PhoneOff from 'lucide-react/icons/phone-off';
-import { Avatar } from '../../primitives/Avatar.tsx';
 import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
+import { MemberPicture } from '../pictures/index.ts';
 import type { Answer } from './useAnswer.ts';
 
 export interface RingProps {
@@ -53,7 +53,7 @@ export function RingDialog({ call, answer, onHide }: RingProps) {
             aria-hidden="true"
             className="absolute size-32 animate-breathe rounded-full bg-accent-soft motion-reduce:animate-none"
           />
-          <Avatar name={call.caller.name} seed={call.caller.id} className="relative size-24 text-3xl" />
+          <MemberPicture member={call.caller} className="relative size-24 text-3xl" />
         </span>
       </div>
       {state.kind === 'failed' && <Notice tone="danger">{state.text}</Notice>}

@@ -161,7 +161,7 @@ it.each([
   ['busy', 'Grace is busy'],
 ] as const)('says that a call was %s, and offers another', async (how, title) => {
   const { screen, outgoing, done } = await open();
-  const callee = { id: 'g', name: 'Grace' };
+  const callee = { id: 'g', name: 'Grace', avatar: null };
   outgoing.set({ kind: 'asking', callee });
   await screen.getByRole('button', { name: 'Cancel call' }).click();
   outgoing.set({ kind: 'over', callee, how });
@@ -172,6 +172,10 @@ it.each([
 
 it('follows the other one into the room', async () => {
   const { outgoing, history } = await open();
-  outgoing.set({ kind: 'accepted', callee: { id: 'g', name: 'Grace' }, call: fakeCall('c1', 'Me') });
+  outgoing.set({
+    kind: 'accepted',
+    callee: { id: 'g', name: 'Grace', avatar: null },
+    call: fakeCall('c1', 'Me'),
+  });
   await expect.poll(() => history.at(-1)).toBe('/meeting/k3v9-x7mp-2qtr');
 });

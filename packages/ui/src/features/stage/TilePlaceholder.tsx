@@ -6,9 +6,9 @@ import Pause from 'lucide-react/icons/pause';
 import MonitorUp from 'lucide-react/icons/monitor-up';
 import ShieldX from 'lucide-react/icons/shield-x';
 import Snowflake from 'lucide-react/icons/snowflake';
-import { Avatar } from '../../primitives/Avatar.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { Spinner } from '../../primitives/Spinner.tsx';
+import { ParticipantPicture } from '../pictures/index.ts';
 
 /** Why a tile shows no moving picture. */
 export type WithoutPicture =
@@ -33,9 +33,8 @@ export function TilePlaceholder({ why, tile, size }: TilePlaceholderProps) {
           {kind === 'share' && why === 'no-video' ? (
             <Spinner className="size-9" />
           ) : (
-            <Avatar
-              name={participant.name}
-              seed={participant.identity}
+            <ParticipantPicture
+              participant={participant}
               className={large ? 'size-28 text-4xl' : 'size-14 text-xl'}
             />
           )}

@@ -1,0 +1,2 @@
+export { MemberPicture } from './MemberPicture.tsx';
+export { MeetingPictures, ParticipantPicture } from './ParticipantPicture.tsx';
