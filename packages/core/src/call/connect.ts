@@ -5,6 +5,7 @@ import { createScope, type Scope } from '../domain/scope.ts';
 import { EpochKeyProvider, canEncrypt, createEncryptionWorker, whenEncryptionActive } from './encryption.ts';
 import { roomOptions } from './room-options.ts';
 import { createSession, type Session } from './session.ts';
+import { FIRST_PICTURES } from './subscriptions.ts';
 import type { ConnectError, ConnectInput, ConnectResult, MediaGrant } from './types.ts';
 
 /** The encryption worker that {@link prepareCall} loaded ahead, until a call takes it. */
@@ -56,7 +57,7 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
     connect: input,
     seal,
     scope,
-    openRoom: (grant) => openRoom(room, grant, encrypted),
+    openRoom: (grant) => openRoom(room, grant, encrypted, room.numParticipants),
   });
   const connected = connect(room, input, session, scope);
   // Its offer is made and sent while this thread is free; drawing the call, which takes it for long, follows.
@@ -64,22 +65,31 @@ export async function connectCall(input: ConnectInput): Promise<ConnectResult> {
   return { ok: true, call: session.call, connected };
 }
 
-/** Connects the room, the first time or anew; in an encrypted room only when frames are known to be sealed. */
-async function openRoom(room: Room, { url, token }: MediaGrant, encrypted: boolean): Promise<void> {
+/**
+ * Connects the room, the first time or anew; in an encrypted room only when frames are known to be sealed. Where few
+ * are there, all of them are shown anyway: the server then sends their tracks with its first answer, which saves a
+ * round of offers before the first picture.
+ */
+async function openRoom(
+  room: Room,
+  { url, token }: MediaGrant,
+  encrypted: boolean,
+  people: number,
+): Promise<void> {
   if (encrypted) await room.setE2EEEnabled(true);
-  await room.connect(url, token, { autoSubscribe: false, maxRetries: 1 });
+  await room.connect(url, token, { autoSubscribe: people <= FIRST_PICTURES, maxRetries: 1 });
   if (encrypted) await whenEncryptionActive(room);
   if (room.state === ConnectionState.Disconnected) throw new Error('gone while connecting');
 }
 
 async function connect(
   room: Room,
-  { livekit, encryption }: ConnectInput,
+  { livekit, encryption, people }: ConnectInput,
   session: Session,
   scope: Scope,
 ): Promise<ConnectError | null> {
   try {
-    await openRoom(room, livekit, encryption !== null);
+    await openRoom(room, livekit, encryption !== null, people);
     if (scope.ended) throw new Error('left while connecting');
   } catch {
     await scope.end();

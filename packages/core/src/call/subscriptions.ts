@@ -20,7 +20,7 @@ import { tileId } from './tile-id.ts';
 import type { Listening } from '../domain/listening.ts';
 
 /** Until a stage has said what it shows, this many people's pictures are on their way. */
-const FIRST_PICTURES = 9;
+export const FIRST_PICTURES = 9;
 const FIRST_SIZE = { width: 640, height: 360, fit: 'cover' } as const;
 /** A picture out of sight is paused at once and given up after this long: turning a page back costs nothing. */
 const LINGER_MS = 2_000;
@@ -40,8 +40,9 @@ interface Wanted {
 }
 
 /**
- * The one place that subscribes. A publication that is not encrypted in an encrypted room is never received: seen by
- * nobody, heard by nobody, and no byte of it on the line.
+ * Asks for what is shown, at the size it is shown, and gives up the rest. A publication that is not encrypted in an
+ * encrypted room is given up at once: seen by nobody, heard by nobody, and after the first moment of a call no byte of
+ * it on the line. What arrives in that moment the encryption worker drops.
  */
 export function subscribeToShown(room: Room, { encrypted, viewing, listening }: Wanted, scope: Scope): void {
   const leaving = new Map<RemoteTrackPublication, ReturnType<typeof setTimeout>>();

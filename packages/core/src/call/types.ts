@@ -211,6 +211,8 @@ export interface ConnectInput {
   readonly media: PreparedMedia;
   /** What this device may send; null means everything. */
   readonly sources: readonly MediaSource[] | null;
+  /** How many were there when the service let us in. */
+  readonly people: number;
 }
 
 /** `not-loaded`: the code of the call did not arrive. */

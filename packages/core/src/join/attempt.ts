@@ -95,6 +95,7 @@ export function startJoin(input: JoinInput, deps: JoinDependencies): JoinAttempt
       encryption: keyring,
       media: input.media,
       sources: admitted.participant.sources,
+      people: admitted.room.count,
     });
     if (!connecting.ok) return fail({ kind: connecting.error });
     const { call } = connecting;
