@@ -3,7 +3,7 @@ import { parseRoomCode, type RoomCode } from '../domain/codes.ts';
 import { isLinkSecret, LINK_ERRORS, parseServerOrigin } from './deeplink.ts';
 import type { IpcRequestName } from './ipc-channels.ts';
 import { DeviceId, PublicKey } from './rest/keys.ts';
-import { AppCode, AppState, ProviderId, RedeemRequest } from './rest/signin.ts';
+import { AppCode, AppState, ProviderId, RedeemRequest } from './rest/provider-sign-in.ts';
 
 const Nothing = z.undefined();
 const ServerOrigin = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SignInProvider } from './signin.ts';
+import { SignInProvider } from './provider-sign-in.ts';
 
 /** The version of the REST contract; a client older than `minClientVersion` asks to be updated. */
 export const API_VERSION = 1;

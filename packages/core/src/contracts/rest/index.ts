@@ -12,5 +12,5 @@ export * from './presence.ts';
 export * from './problem.ts';
 export * from './rooms.ts';
 export * from './sign-in.ts';
-export * from './signin.ts';
+export * from './provider-sign-in.ts';
 export * from './users.ts';
