@@ -18,6 +18,11 @@ export function spread(values: readonly number[]): Spread {
   return { min: at(0), median, max: at(sorted.length - 1) };
 }
 
+/** A spread in whole numbers: least, middle and greatest. */
+export function showSpread({ min, median, max }: Spread): string {
+  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
+}
+
 /** Prints rows under a heading as an aligned plain-text table. */
 export function printTable(
   heading: string,

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { joinCrowd, type CrowdCamera } from '@parley/e2e/crowd';
 import { startStack } from '@parley/tools/stack';
+import type { Results } from '../beside.ts';
 import { serveBarePage } from '../join/bare-server.ts';
+import { keepResults } from '../results.ts';
 import { rounds } from '../rounds.ts';
 import { printTable, spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
@@ -28,14 +28,12 @@ const CROWDS = [
 ] as const;
 const INTERACTION = { people: 25, limit: 200 } as const;
 
-type Rounds = Record<'bare' | 'parley', Stretch[]>;
-
 /** Measures what a call costs beside a bare page with as many tiles in the same places, in turn; and INP. */
 export async function measureCpu(): Promise<readonly Verdict[]> {
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage('bare-crowd');
   try {
-    const results: Record<string, Rounds> = {};
+    const results: Record<string, Results<Stretch>> = {};
     for (const { name, people, tiles } of CROWDS)
       results[name] = await measureCrowd(stack.origin, bare.origin, people, tiles);
     const interaction = await measureInteraction(stack.origin);
@@ -51,10 +49,10 @@ async function measureCrowd(
   bareOrigin: string,
   people: number,
   tiles: number,
-): Promise<Rounds> {
+): Promise<Results<Stretch>> {
   const room = await openRoom(origin);
   const crowd = await joinCrowd(origin, room.code, people - 1, CAMERA);
-  const rounds: Rounds = { bare: [], parley: [] };
+  const rounds: Results<Stretch> = { bare: [], parley: [] };
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const parley = await openBrowser();
@@ -121,7 +119,7 @@ async function measureInteraction(origin: string): Promise<{ worst: number; coun
 }
 
 async function report(
-  results: Readonly<Record<string, Rounds>>,
+  results: Readonly<Record<string, Results<Stretch>>>,
   interaction: { readonly worst: number; readonly count: number },
 ): Promise<readonly Verdict[]> {
   const figures = {
@@ -167,11 +165,6 @@ async function report(
     good: 'below',
     runs: count,
   });
-  const folder = join(import.meta.dirname, '../../results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'cpu.json'),
-    `${JSON.stringify({ rounds: ROUNDS, crowds: CROWDS, summary, interaction, results }, null, 2)}\n`,
-  );
+  await keepResults('cpu', { rounds: ROUNDS, crowds: CROWDS, summary, interaction, results });
   return verdicts;
 }

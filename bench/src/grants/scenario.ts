@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { startPostgres } from '@parley/tools/postgres';
 import { startStack, type Stack } from '@parley/tools/stack';
-import { printTable, spread, type Spread } from '../table.ts';
+import { keepResults } from '../results.ts';
+import { printTable, showSpread, spread, type Spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
 import { loadServer, signAlone, startBareEndpoint } from './child.ts';
 import type { Loaded } from './loads.ts';
@@ -17,8 +16,8 @@ const CONNECTIONS = 32;
 /** The goal: Parley's joins over the bare endpoint's answers, and the 99th percentile at half load in milliseconds. */
 const LIMITS = { ofBare: 0.4, p99AtHalf: 25 } as const;
 
-/** What is measured in the same way on both databases. */
-interface Side {
+/** What is asked, and how it answered. */
+interface Endpoint {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly bodies: readonly string[];
@@ -46,7 +45,7 @@ export async function measureGrants(): Promise<readonly Verdict[]> {
   try {
     const sqlite = await start();
     const onPostgres = await start(await postgres.createDatabase());
-    const sides: Record<'bare' | 'sqlite' | 'postgres', Side> = {
+    const sides: Record<'bare' | 'sqlite' | 'postgres', Endpoint> = {
       bare: { url: bare.url, headers: {}, bodies: [JSON.stringify({ code: 'room' })], full: [], half: [] },
       sqlite: joins(sqlite, await prepareRooms(sqlite.origin)),
       postgres: joins(onPostgres, await prepareRooms(onPostgres.origin)),
@@ -70,7 +69,7 @@ export async function measureGrants(): Promise<readonly Verdict[]> {
   }
 }
 
-function joins(stack: Stack, { token, codes }: Visitors): Side {
+function joins(stack: Stack, { token, codes }: Visitors): Endpoint {
   return {
     url: `${stack.origin}/api/rooms/join`,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -80,17 +79,17 @@ function joins(stack: Stack, { token, codes }: Visitors): Side {
   };
 }
 
-function load({ url, headers, bodies }: Side, seconds: number, rate: number | null): Promise<Loaded> {
+function load({ url, headers, bodies }: Endpoint, seconds: number, rate: number | null): Promise<Loaded> {
   return loadServer({ url, headers, bodies: [...bodies], connections: CONNECTIONS, seconds, rate });
 }
 
 async function report(
-  sides: Record<'bare' | 'sqlite' | 'postgres', Side>,
+  sides: Record<'bare' | 'sqlite' | 'postgres', Endpoint>,
   signing: readonly number[],
 ): Promise<readonly Verdict[]> {
   const alone = spread(signing);
   const bare = spread(sides.bare.full.map((one) => one.perSecond));
-  const rows = [['signing alone', show(alone), '1.000', '', '', '']];
+  const rows = [['signing alone', showSpread(alone), '1.000', '', '', '']];
   const summary: Record<string, { perSecond: Spread; ofBare: number; p99: Spread; p99AtHalf: Spread }> = {};
   for (const [name, side] of Object.entries(sides)) {
     const perSecond = spread(side.full.map((one) => one.perSecond));
@@ -100,11 +99,11 @@ async function report(
     summary[name] = { perSecond, ofBare, p99, p99AtHalf };
     rows.push([
       name === 'bare' ? 'bare endpoint' : `joins on ${name}`,
-      show(perSecond),
+      showSpread(perSecond),
       (perSecond.median / alone.median).toFixed(3),
       ofBare.toFixed(3),
-      show(p99),
-      show(p99AtHalf),
+      showSpread(p99),
+      showSpread(p99AtHalf),
     ]);
   }
   printTable(
@@ -112,12 +111,14 @@ async function report(
     ['', 'per second', 'of signing', 'of bare', 'p99, ms', 'p99 at half load, ms'],
     rows,
   );
-  const folder = join(import.meta.dirname, '../../results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'grants.json'),
-    `${JSON.stringify({ rounds: ROUNDS, seconds: SECONDS, limits: LIMITS, signing: alone, summary, sides }, null, 2)}\n`,
-  );
+  await keepResults('grants', {
+    rounds: ROUNDS,
+    seconds: SECONDS,
+    limits: LIMITS,
+    signing: alone,
+    summary,
+    sides,
+  });
   return ['sqlite', 'postgres'].flatMap((name): Verdict[] => [
     {
       what: `joins on ${name}, a second`,
@@ -136,8 +137,4 @@ async function report(
       runs: ROUNDS,
     },
   ]);
-}
-
-function show({ min, median, max }: Spread): string {
-  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
 }

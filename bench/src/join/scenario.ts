@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { startStack } from '@parley/tools/stack';
+import { compare, type Comparison, type Results } from '../beside.ts';
+import { keepResults } from '../results.ts';
 import { rounds } from '../rounds.ts';
-import { printTable, spread, type Spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
 import { serveBarePage } from './bare-server.ts';
 import { createMeeting, type BenchMeeting } from './meeting.ts';
@@ -38,11 +37,6 @@ const LIMITS = [
 /** Sizes do not vary: two visits tell as much as ten. */
 const PAYLOAD_RUNS = 2;
 
-interface Side {
-  readonly bare: Visit[];
-  readonly parley: Visit[];
-}
-
 /** Measures joining, cold and warm, beside the bare page, run by run in turn; all on loopback. */
 export const measureJoin = (): Promise<readonly Verdict[]> => measure('join', ['cold', 'warm'], RUNS);
 
@@ -56,9 +50,9 @@ async function measure(name: string, tempers: readonly Temper[], runs: number): 
   try {
     const meeting = await createMeeting(stack.origin);
     await joinPeer(browser, bare.origin, meeting);
-    const results: Partial<Record<Temper, Side>> = {};
+    const results: Partial<Record<Temper, Results<Visit>>> = {};
     for (const temper of tempers) {
-      const side: Side = (results[temper] = { bare: [], parley: [] });
+      const side: Results<Visit> = (results[temper] = { bare: [], parley: [] });
       for (let run = 1; run <= runs; run += 1) {
         const url = await bareUrl(bare.origin, meeting);
         side.bare.push(await visit(browser, url, temper, () => Promise.resolve()));
@@ -113,38 +107,16 @@ async function bareUrl(origin: string, meeting: BenchMeeting): Promise<string> {
 async function report(
   name: string,
   runs: number,
-  results: Partial<Record<Temper, Side>>,
+  results: Partial<Record<Temper, Results<Visit>>>,
 ): Promise<readonly Verdict[]> {
-  const summary: Record<string, Record<string, { bare: Spread; parley: Spread; ratio: number }>> = {};
-  for (const [temper, side] of Object.entries(results)) {
-    const rows: string[][] = [];
-    for (const [figureName, figure] of Object.entries(FIGURES)) {
-      const bare = spread(side.bare.map(figure));
-      const parley = spread(side.parley.map(figure));
-      const ratio = parley.median / bare.median;
-      (summary[temper] ??= {})[figureName] = { bare, parley, ratio };
-      rows.push([figureName, show(bare), show(parley), ratio.toFixed(2)]);
-    }
-    printTable(
-      `${name}, ${temper}, N=${runs} (min / median / max)`,
-      ['', 'bare page', 'Parley', 'ratio'],
-      rows,
-    );
-  }
-  const folder = join(import.meta.dirname, '../../results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, `${name}.json`),
-    `${JSON.stringify({ runs, limits: LIMITS, summary, results }, null, 2)}\n`,
-  );
+  const summary: Record<string, Record<string, Comparison>> = {};
+  for (const [temper, side] of Object.entries(results))
+    summary[temper] = compare(`${name}, ${temper}`, FIGURES, side);
+  await keepResults(name, { runs, limits: LIMITS, summary, results });
   return LIMITS.flatMap(({ name: what, temper, figure, most: limit }): Verdict[] => {
     const ratio = summary[temper]?.[figure]?.ratio;
     // Two visits are enough for sizes, not for times.
     if (ratio === undefined || (name === 'payload' && figure.endsWith('ms'))) return [];
     return [{ what, measured: ratio, unit: 'of bare', limit, good: 'at most', runs }];
   });
-}
-
-function show({ min, median, max }: Spread): string {
-  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
 }

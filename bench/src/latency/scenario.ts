@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { compare, measureInTurn, type Side } from '../beside.ts';
 import { takeFrames } from '../media/frames.ts';
-import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
+import { openPairWorld, untilSeen, type PairWorld } from '../media/pair.ts';
+import { keepResults } from '../results.ts';
 import { rounds } from '../rounds.ts';
-import { printTable, spread, type Spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
 
 const RUNS = rounds(5);
@@ -32,19 +31,23 @@ const FIGURES = {
 /** Measures how old the picture is that a viewer sees, by the time drawn into it, beside the bare page in turn. */
 export async function measureLatency(): Promise<readonly Verdict[]> {
   const world = await openPairWorld();
-  const results: Record<Side, LatencyRun[]> = { bare: [], parley: [] };
   try {
-    for (let run = 1; run <= RUNS; run += 1) {
-      for (const side of ['bare', 'parley'] as const) {
-        const result = await lookOnce(world, side);
-        results[side].push(result);
-        process.stderr.write(`latency, ${side}, run ${run} of ${RUNS}: ${JSON.stringify(result)}\n`);
-      }
-    }
+    const results = await measureInTurn('latency', RUNS, (side) => lookOnce(world, side));
+    const summary = compare('latency', FIGURES, results);
+    await keepResults('latency', { runs: RUNS, limit: LIMIT, summary, results });
+    return [
+      {
+        what: 'glass to glass, p95',
+        measured: summary['glass to glass, p95, ms'].ratio,
+        unit: 'of bare',
+        limit: LIMIT,
+        good: 'at most',
+        runs: RUNS,
+      },
+    ];
   } finally {
     await world.stop();
   }
-  return report(results);
 }
 
 async function lookOnce(world: PairWorld, side: Side): Promise<LatencyRun> {
@@ -62,36 +65,4 @@ async function lookOnce(world: PairWorld, side: Side): Promise<LatencyRun> {
   } finally {
     await pair.close();
   }
-}
-
-async function report(results: Record<Side, LatencyRun[]>): Promise<readonly Verdict[]> {
-  const summary: Record<string, { bare: Spread; parley: Spread; ratio: number }> = {};
-  const rows = Object.entries(FIGURES).map(([name, figure]) => {
-    const [bare, parley] = [spread(results.bare.map(figure)), spread(results.parley.map(figure))];
-    const ratio = parley.median / bare.median;
-    summary[name] = { bare, parley, ratio };
-    return [name, show(bare), show(parley), ratio.toFixed(2)];
-  });
-  printTable(`latency, N=${RUNS} (min / median / max)`, ['', 'bare page', 'Parley', 'ratio'], rows);
-  const ratio = summary['glass to glass, p95, ms']?.ratio ?? Number.NaN;
-  const folder = join(import.meta.dirname, '../../results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'latency.json'),
-    `${JSON.stringify({ runs: RUNS, limit: LIMIT, summary, results }, null, 2)}\n`,
-  );
-  return [
-    {
-      what: 'glass to glass, p95',
-      measured: ratio,
-      unit: 'of bare',
-      limit: LIMIT,
-      good: 'at most',
-      runs: RUNS,
-    },
-  ];
-}
-
-function show({ min, median, max }: Spread): string {
-  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
 }

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { startStack, type Stack } from '@parley/tools/stack';
+import type { Side } from '../beside.ts';
 import { serveBarePage } from '../join/bare-server.ts';
 import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
 import { takeFrames, watchFrames, type SeenFrame } from './frames.ts';
@@ -12,8 +13,6 @@ const DEADLINE_MS = 90_000;
 const KEY_SLOT = 1;
 /** Large enough that a share is asked for in full. */
 const VIEWPORT = { width: 1920, height: 1080 };
-
-export type Side = 'bare' | 'parley';
 
 /** Two who meet, of one side: one presents, the other looks. Both have their cameras on. */
 export interface Pair {

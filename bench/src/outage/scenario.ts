@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { startStack, type Stack } from '@parley/tools/stack';
+import { compare, measureInTurn, type Side } from '../beside.ts';
 import { serveBarePage } from '../join/bare-server.ts';
 import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
+import { keepResults } from '../results.ts';
 import { rounds } from '../rounds.ts';
-import { printTable, spread, type Spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
 import { outage } from './media-server.ts';
 import { watchReceivedFrames } from './received-frames.ts';
@@ -18,8 +17,7 @@ const KEY_SLOT = 1;
 const DEADLINE_MS = 60_000;
 /** The limit of the goal: Parley's median over the bare page's in the same run. */
 const LIMIT = 0.25;
-
-type Side = 'bare' | 'parley';
+const FIGURE = 'server back to media, ms';
 
 /**
  * Two people see each other; the media server is killed for 5 s. Measures from the moment in which it answers again to
@@ -29,16 +27,13 @@ export async function measureOutage(): Promise<readonly Verdict[]> {
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
   const browser = await launchChromium();
-  const results: Record<Side, number[]> = { bare: [], parley: [] };
   try {
-    for (let run = 1; run <= RUNS; run += 1) {
-      for (const side of ['bare', 'parley'] as const) {
-        const took = await survive(stack, browser, bare.origin, side);
-        results[side].push(took);
-        process.stderr.write(`outage: run ${run} of ${RUNS}, ${side}: ${took} ms\n`);
-      }
-    }
-    return await report(results);
+    const results = await measureInTurn('outage', RUNS, (side) => survive(stack, browser, bare.origin, side));
+    const { [FIGURE]: summary } = compare('outage of 5 s', { [FIGURE]: (took: number) => took }, results);
+    await keepResults('outage', { runs: RUNS, limit: LIMIT, summary, results });
+    return [
+      { what: 'outage', measured: summary.ratio, unit: 'of bare', limit: LIMIT, good: 'at most', runs: RUNS },
+    ];
   } finally {
     await browser.close();
     await bare.stop();
@@ -120,25 +115,4 @@ async function openParley(
   await opened.page.getByRole('button', { name: 'Join now' }).click();
   await opened.page.getByRole('main', { name: 'Meeting' }).waitFor({ timeout: DEADLINE_MS });
   return opened;
-}
-
-async function report(results: Record<Side, number[]>): Promise<readonly Verdict[]> {
-  const [bare, parley] = [spread(results.bare), spread(results.parley)];
-  const ratio = parley.median / bare.median;
-  printTable(
-    `outage of 5 s, N=${RUNS} (min / median / max)`,
-    ['', 'bare page', 'Parley', 'ratio'],
-    [['server back to media, ms', show(bare), show(parley), ratio.toFixed(2)]],
-  );
-  const folder = join(import.meta.dirname, '../../results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'outage.json'),
-    `${JSON.stringify({ runs: RUNS, limit: LIMIT, summary: { bare, parley, ratio }, results }, null, 2)}\n`,
-  );
-  return [{ what: 'outage', measured: ratio, unit: 'of bare', limit: LIMIT, good: 'at most', runs: RUNS }];
-}
-
-function show({ min, median, max }: Spread): string {
-  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
 }

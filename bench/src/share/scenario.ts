@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { compare, measureInTurn, type Side } from '../beside.ts';
 import type { SeenFrame } from '../media/frames.ts';
-import { openPairWorld, untilSeen, type PairWorld, type Side } from '../media/pair.ts';
+import { openPairWorld, untilSeen, type PairWorld } from '../media/pair.ts';
+import { keepResults } from '../results.ts';
 import { rounds } from '../rounds.ts';
-import { printTable, spread, type Spread } from '../table.ts';
+import { spread } from '../table.ts';
 import type { Verdict } from '../verdict.ts';
 
 const RUNS = rounds(5);
@@ -30,19 +30,31 @@ const FIGURES = {
 /** Measures how soon a viewer has a share in full, beside the bare page, run by run in turn. */
 export async function measureShare(): Promise<readonly Verdict[]> {
   const world = await openPairWorld();
-  const results: Record<Side, ShareRun[]> = { bare: [], parley: [] };
   try {
-    for (let run = 1; run <= RUNS; run += 1) {
-      for (const side of ['bare', 'parley'] as const) {
-        const result = await shareOnce(world, side);
-        results[side].push(result);
-        process.stderr.write(`share, ${side}, run ${run} of ${RUNS}: ${JSON.stringify(result)}\n`);
-      }
-    }
+    const results = await measureInTurn('share', RUNS, (side) => shareOnce(world, side));
+    const summary = compare('share', FIGURES, results);
+    await keepResults('share', { runs: RUNS, limits: LIMITS, summary, results });
+    return [
+      {
+        what: 'share, click to 1920 × 1080',
+        measured: summary['click to 1920 × 1080, ms'].ratio,
+        unit: 'of bare',
+        limit: LIMITS.ratio,
+        good: 'at most',
+        runs: RUNS,
+      },
+      {
+        what: 'share, frames in its first full second',
+        measured: spread(results.parley.map((run) => run.firstSecond)).median,
+        unit: 'frames',
+        limit: LIMITS.framesPerSecond,
+        good: 'at least',
+        runs: RUNS,
+      },
+    ];
   } finally {
     await world.stop();
   }
-  return report(results);
 }
 
 async function shareOnce(world: PairWorld, side: Side): Promise<ShareRun> {
@@ -73,45 +85,4 @@ async function shareOnce(world: PairWorld, side: Side): Promise<ShareRun> {
 /** Widths that only a share has: 1920 and its half; cameras are sent at 1280, 640 and 320. */
 function isShareLayer(width: number): boolean {
   return width >= FULL_WIDTH || width === FULL_WIDTH / 2;
-}
-
-async function report(results: Record<Side, ShareRun[]>): Promise<readonly Verdict[]> {
-  const summary: Record<string, { bare: Spread; parley: Spread; ratio: number }> = {};
-  const rows = Object.entries(FIGURES).map(([name, figure]) => {
-    const [bare, parley] = [spread(results.bare.map(figure)), spread(results.parley.map(figure))];
-    const ratio = parley.median / bare.median;
-    summary[name] = { bare, parley, ratio };
-    return [name, show(bare), show(parley), ratio.toFixed(2)];
-  });
-  printTable(`share, N=${RUNS} (min / median / max)`, ['', 'bare page', 'Parley', 'ratio'], rows);
-  const ratio = summary['click to 1920 × 1080, ms']?.ratio ?? Number.NaN;
-  const frames = spread(results.parley.map((run) => run.firstSecond)).median;
-  const folder = join(import.meta.dirname, '../../results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'share.json'),
-    `${JSON.stringify({ runs: RUNS, limits: LIMITS, summary, results }, null, 2)}\n`,
-  );
-  return [
-    {
-      what: 'share, click to 1920 × 1080',
-      measured: ratio,
-      unit: 'of bare',
-      limit: LIMITS.ratio,
-      good: 'at most',
-      runs: RUNS,
-    },
-    {
-      what: 'share, frames in its first full second',
-      measured: frames,
-      unit: 'frames',
-      limit: LIMITS.framesPerSecond,
-      good: 'at least',
-      runs: RUNS,
-    },
-  ];
-}
-
-function show({ min, median, max }: Spread): string {
-  return [min, median, max].map((value) => Math.round(value).toLocaleString('en')).join(' / ');
 }
