@@ -1,5 +1,4 @@
 import {
-  ConnectionQuality,
   LocalVideoTrack,
   RoomEvent,
   Track,
@@ -7,36 +6,18 @@ import {
   type LocalTrackPublication,
   type Participant,
   type Room,
-  type ScreenShareCaptureOptions,
   type TrackPublication,
 } from 'livekit-client';
 import { observable, type Observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
-import { shareEncoding, shareLayers, type ShareEffort, type ShareQuality } from '../domain/share.ts';
+import type { ShareQuality } from '../domain/share.ts';
 import { deviceProblemOf } from '../preview/index.ts';
 import type { DeviceProblem } from '../preview/types.ts';
 import type { KeptTracks } from './kept-tracks.ts';
-import {
-  OPENING_MS,
-  hintStartBitrate,
-  layerFrames,
-  sharePublishOptions,
-  tuneShare,
-} from './share-encoder.ts';
+import { captureOptions } from './share-capture.ts';
+import { createSentPicture, type SentScreen } from './share-picture.ts';
 import { watchShareSound } from './share-sound.ts';
 import type { CallNotice, LocalShare, ShareOptions, ShareSound } from './types.ts';
-
-/** A line that stays weak for this long will not mend by itself, in milliseconds. */
-const WEAK_PATIENCE_MS = 4_000;
-
-/** A share that is being sent. */
-export interface SentScreen {
-  readonly video: LocalVideoTrack;
-  readonly quality: ShareQuality;
-  readonly effort: ShareEffort;
-  /** How many sizes are sent. */
-  readonly layers: 1 | 2;
-}
 
 /** The own share: what the control bar draws of it, and what is done to it. Nothing here throws. */
 export interface OwnShare {
@@ -74,12 +55,7 @@ interface OwnShareInput {
 export function createOwnShare({ room, kept, away, allowed, scope, notify }: OwnShareInput): OwnShare {
   const local = room.localParticipant;
   const state = observable<LocalShare>({ kind: allowed ? 'off' : 'forbidden' });
-  const sent = observable<SentScreen | null>(null);
   const sound = watchShareSound(scope);
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  let weakSince: ReturnType<typeof setTimeout> | undefined;
-  let relayering = false;
-
   const isRunning = (): boolean => state.value.kind === 'on' || state.value.kind === 'paused';
   const isForbidden = (): boolean => state.value.kind === 'forbidden';
   const publicationsOf = (source: Track.Source): LocalTrackPublication[] =>
@@ -92,77 +68,16 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
   const keptTracks = (): LocalTrack[] =>
     [Track.Source.ScreenShare, Track.Source.ScreenShareAudio].flatMap((source) => kept.of(source) ?? []);
 
-  /** After the first whole picture the lasting bitrate holds. */
-  const settle = (): void => {
-    clearTimeout(settling);
-    settling = setTimeout(() => {
-      const now = sent.value;
-      if (now) void tuneShare(now.video, now.quality, now.effort);
-    }, OPENING_MS);
-  };
+  const picture = createSentPicture({ room, scope, state: () => state.value.kind, endShare: () => end() });
+  const { sent } = picture;
   const forget = (): void => {
-    clearTimeout(settling);
-    clearTimeout(weakSince);
-    weakSince = undefined;
-    sent.set(null);
+    picture.forget();
     sound.listen(null);
   };
 
-  const audience = (): { all: number; weak: number } => {
-    const viewers = [...room.remoteParticipants.values()];
-    const isWeak = ({ connectionQuality: quality }: Participant): boolean =>
-      quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost;
-    return { all: viewers.length, weak: viewers.filter(isWeak).length };
-  };
-
-  const publish = async (video: LocalVideoTrack, quality: ShareQuality, layers: 1 | 2): Promise<void> => {
-    const done = layers === 1 ? layerFrames(room) : undefined;
-    try {
-      await local.publishTrack(video, {
-        ...sharePublishOptions(quality, layers),
-        source: Track.Source.ScreenShare,
-      });
-    } finally {
-      done?.();
-    }
-  };
   const publishSound = async (track: LocalTrack | undefined, wanted: boolean): Promise<void> => {
     if (track) await local.publishTrack(track, { source: Track.Source.ScreenShareAudio, dtx: false });
     sound.listen(track?.mediaStreamTrack ?? (wanted ? 'missing' : null));
-  };
-
-  /** Sends the same picture anew with a small size beside the large one; the old one stays until the new is there. */
-  const addSmallLayer = async (): Promise<void> => {
-    const before = sent.value;
-    if (!before || before.layers === 2 || relayering) return;
-    relayering = true;
-    const picture = before.video.mediaStreamTrack.clone();
-    picture.contentHint = hintOf(before.quality);
-    const video = new LocalVideoTrack(picture, undefined, false);
-    try {
-      await publish(video, before.quality, 2);
-      sent.set({ ...before, video, layers: 2 });
-      if (before.effort === 'spare') await tuneShare(video, before.quality, 'spare');
-      await local.unpublishTrack(before.video);
-      before.video.stop();
-      if (state.value.kind === 'paused') await video.mute();
-      settle();
-    } catch {
-      // The share goes on as it was.
-      video.stop();
-    } finally {
-      relayering = false;
-      if (!isRunning()) await end();
-    }
-  };
-  const onAudience = (): void => {
-    const needed = state.value.kind === 'on' && sent.value?.layers === 1 && shareLayers(audience()) === 2;
-    if (!needed) {
-      clearTimeout(weakSince);
-      weakSince = undefined;
-    } else {
-      weakSince ??= setTimeout(() => void addSmallLayer(), WEAK_PATIENCE_MS);
-    }
   };
 
   const unpublish = async (publications: readonly LocalTrackPublication[]): Promise<void> => {
@@ -196,16 +111,10 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
   const onMuted = ({ source }: TrackPublication, participant: Participant): void => {
     if (participant.isLocal && source === Track.Source.ScreenShare && state.value.kind === 'on') void end();
   };
-  room
-    .on(RoomEvent.TrackMuted, onMuted)
-    .on(RoomEvent.ConnectionQualityChanged, onAudience)
-    .on(RoomEvent.ParticipantConnected, onAudience);
+  room.on(RoomEvent.TrackMuted, onMuted);
   scope.onEnd(() => {
     forget();
-    room
-      .off(RoomEvent.TrackMuted, onMuted)
-      .off(RoomEvent.ConnectionQualityChanged, onAudience)
-      .off(RoomEvent.ParticipantConnected, onAudience);
+    room.off(RoomEvent.TrackMuted, onMuted);
   });
 
   return {
@@ -222,15 +131,12 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
         if (!video) throw new DOMException('nothing was captured', 'NotReadableError');
         // Whoever left while the picker was open shows nothing: LiveKit would wait a while for its connection.
         if (scope.ended) throw new DOMException('the call is over', 'AbortError');
-        const layers = shareLayers(audience());
-        hintStartBitrate(room);
-        await publish(video, quality, layers);
-        sent.set({ video, quality, effort: 'full', layers });
+        await picture.send(video, quality);
         await publishSound(
           tracks.find(({ kind }) => kind === Track.Kind.Audio),
           computerSound,
         );
-        settle();
+        picture.settle();
         if (isForbidden()) return await end();
         state.set({ kind: 'on' });
         // The others see a share before its start has come back here, and a host may have stopped it by then.
@@ -262,50 +168,26 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
       state.set({ kind: 'on' });
     },
     async change({ computerSound, chosen, quality }) {
-      const before = sent.value;
-      if (!before || !isRunning()) return;
+      if (!sent.value || !isRunning()) return;
       try {
         const tracks = await local.createScreenTracks(captureOptions(quality, computerSound));
         const video = tracks.find(({ kind }) => kind === Track.Kind.Video);
         const audio = tracks.find(({ kind }) => kind === Track.Kind.Audio);
-        const now = sent.value;
-        if (!video || !now) {
+        if (!video || !sent.value) {
           for (const track of tracks) track.stop();
           return;
         }
-        const old = now.video.mediaStreamTrack;
-        await now.video.replaceTrack(video.mediaStreamTrack, false);
-        old.stop();
+        await picture.replace(video.mediaStreamTrack, quality);
         await unpublish(publicationsOf(Track.Source.ScreenShareAudio));
         await publishSound(audio, computerSound);
-        sent.set({ ...now, quality });
-        settle();
+        picture.settle();
       } catch (error) {
         // What was shared goes on being shared.
         tellFailure(error, chosen);
       }
     },
-    async setQuality(quality) {
-      const now = sent.value;
-      if (!now) return;
-      const { width, height, framesPerSecond } = shareEncoding(quality);
-      sent.set({ ...now, quality, effort: 'full' });
-      now.video.mediaStreamTrack.contentHint = hintOf(quality);
-      await now.video.mediaStreamTrack
-        .applyConstraints({ width: { ideal: width }, height: { ideal: height }, frameRate: framesPerSecond })
-        .catch(() => undefined);
-      await now.video.setDegradationPreference(
-        quality.content === 'text' ? 'maintain-resolution' : 'balanced',
-      );
-      await tuneShare(now.video, quality, 'full');
-    },
-    async spare() {
-      const now = sent.value;
-      if (!now) return;
-      sent.set({ ...now, effort: 'spare' });
-      await tuneShare(now.video, now.quality, 'spare');
-      await addSmallLayer();
-    },
+    setQuality: (quality) => picture.setQuality(quality),
+    spare: () => picture.spare(),
     permit(may) {
       if (!may) {
         state.set({ kind: 'forbidden' });
@@ -313,23 +195,4 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
       } else if (isForbidden()) state.set({ kind: 'off' });
     },
   };
-}
-
-/** Own tab and own window are not offered where the browser can leave them out. */
-function captureOptions(quality: ShareQuality, computerSound: boolean): ScreenShareCaptureOptions {
-  const { width, height, framesPerSecond } = shareEncoding(quality);
-  return {
-    audio: computerSound
-      ? { autoGainControl: false, echoCancellation: false, noiseSuppression: false, channelCount: 2 }
-      : false,
-    contentHint: hintOf(quality),
-    resolution: { width, height, frameRate: framesPerSecond },
-    selfBrowserSurface: 'exclude',
-    surfaceSwitching: 'include',
-    systemAudio: computerSound ? 'include' : 'exclude',
-  };
-}
-
-function hintOf(quality: ShareQuality): 'detail' | 'motion' {
-  return quality.content === 'text' ? 'detail' : 'motion';
 }

@@ -5,7 +5,8 @@ import { observable } from '../domain/observable.ts';
 import { createScope } from '../domain/scope.ts';
 import { DEFAULT_SHARE_QUALITY } from '../domain/share.ts';
 import type { DataGate } from './data-gate.ts';
-import type { OwnShare, SentScreen } from './local-share.ts';
+import type { OwnShare } from './local-share.ts';
+import type { SentScreen } from './share-picture.ts';
 import { watchAudience } from './share-audience.ts';
 import type { LocalShare, ShareSound } from './types.ts';
 

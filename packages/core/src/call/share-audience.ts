@@ -4,7 +4,8 @@ import { legibilityOf, remedyFor, type PictureSize, type ShareView } from '../do
 import { observable, type Observable } from '../domain/observable.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { DataGate } from './data-gate.ts';
-import type { OwnShare, SentScreen } from './local-share.ts';
+import type { OwnShare } from './local-share.ts';
+import type { SentScreen } from './share-picture.ts';
 import { REPORT_EVERY_MS } from './share-report.ts';
 import { sendingDelay } from './share-stats.ts';
 import type { ShareViewer } from './types.ts';
