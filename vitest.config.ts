@@ -59,6 +59,8 @@ export default defineConfig({
           globalSetup: [`apps/token-service/src/testing/on-${database}.ts`],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // Files end what they start; what they import (database, LiveKit's native client) is loaded once.
+          isolate: false,
         },
       })),
     ],

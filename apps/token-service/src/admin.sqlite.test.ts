@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAdmin, type Outcome } from './admin/run.ts';
-import { startServiceProcess, type ServiceProcess } from './testing/service-process.ts';
+import { programEnvironment, startServiceProcess, type ServiceProcess } from './testing/service-process.ts';
 
 const ADMIN = fileURLToPath(new URL('admin.ts', import.meta.url));
 
@@ -179,7 +179,7 @@ describe('the commands', { timeout: 60_000 }, () => {
   });
 
   it('are a program with an exit code', async () => {
-    const env = { PATH: process.env['PATH'], ...environment() };
+    const env = { ...programEnvironment(), ...environment() };
     const code = await new Promise((resolve) => {
       execFile(process.execPath, [ADMIN, 'shoo'], { env }, (error, _stdout, stderr) => {
         expect(stderr).toMatch(/^Usage: admin <command>/);

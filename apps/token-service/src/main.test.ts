@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problemOf, testClient, type TestClient } from './testing/client.ts';
+import { programEnvironment } from './testing/service-process.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 let dataDir: string;
@@ -35,7 +36,7 @@ interface Run {
 /** The service as people start it; `limit` is a shell's limit on the size of files, in kB. */
 function run(env: Record<string, string>, limit?: number): Run {
   const options = {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LIVEKIT_URL: 'ws://127.0.0.1:9', ...env },
+    env: { ...programEnvironment(), PORT: '0', DATA_DIR: dataDir, LIVEKIT_URL: 'ws://127.0.0.1:9', ...env },
   };
   const child =
     limit === undefined

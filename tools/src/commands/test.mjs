@@ -1,5 +1,7 @@
 /** `npm test` */
+import { join } from 'node:path';
 import { describeFailure } from '../failure.mjs';
+import { cacheDir } from '../paths.mjs';
 import { say } from '../progress.mjs';
 import { provideWorkspace } from '../provision/toolchain.mjs';
 import { parseTestArguments } from '../testing/arguments.mjs';
@@ -14,7 +16,12 @@ import { closingLine, sum } from '../testing/tally.mjs';
 export async function test(args) {
   const { parts, soak, passedOn } = parseTestArguments(args);
   const toolchain = await provideWorkspace();
-  const env = { ...toolchain.env, ...(soak ? { SOAK: '1' } : {}) };
+  const env = {
+    ...toolchain.env,
+    // Hundreds of programs are started, most of them the same ones: each is compiled once.
+    NODE_COMPILE_CACHE: join(cacheDir, 'compiled'),
+    ...(soak ? { SOAK: '1' } : {}),
+  };
   /** @type {import('../testing/tally.mjs').Tally[]} */
   const tallies = [];
   for (const part of parts) {

@@ -1,15 +1,14 @@
-import { dispose } from '@livekit/rtc-node';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMediaStack, type MediaStack } from '../testing/media-stack.ts';
-import { connectParticipant } from '../testing/participant.ts';
+import { connectParticipant, endParticipants } from '../testing/participant.ts';
 
 let stack: MediaStack;
 beforeAll(async () => {
   stack = await startMediaStack();
 });
 afterAll(async () => {
-  await dispose();
+  await endParticipants();
   await stack.stop();
 });
 

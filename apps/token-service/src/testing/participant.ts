@@ -11,7 +11,6 @@ import {
   VideoBufferType,
   VideoFrame,
   VideoSource,
-  dispose,
 } from '@livekit/rtc-node';
 import type { MediaSource } from '@parley/core/domain/grants';
 
@@ -46,10 +45,9 @@ export interface TestParticipant {
 /** Those who are connected; each sends until it leaves. */
 const connected = new Set<TestParticipant>();
 
-/** Lets everybody leave and ends the native library. For the end of a file of tests. */
+/** Lets everybody leave. For the end of a file of tests. */
 export async function endParticipants(): Promise<void> {
   await Promise.all([...connected].map((participant) => participant.leave()));
-  await dispose();
 }
 
 /** Connects with `token` and resolves once the media server counts it in. */

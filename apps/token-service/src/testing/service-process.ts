@@ -6,6 +6,16 @@ import { testClient, type TestClient } from './client.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
+/** What a program of the service is given beside its settings; its compiled code is kept where the run keeps it. */
+export function programEnvironment(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** The service as people start it: a process of its own, on a free port, with its data in a folder. */
 export interface ServiceProcess extends TestClient {
   /** Milliseconds from the start of the process until `/readyz` answered 200. */
@@ -23,7 +33,7 @@ export async function startServiceProcess(
 ): Promise<ServiceProcess> {
   const began = performance.now();
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LIVEKIT_URL: 'ws://127.0.0.1:9', ...env },
+    env: { ...programEnvironment(), PORT: '0', DATA_DIR: dataDir, LIVEKIT_URL: 'ws://127.0.0.1:9', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stderr = '';

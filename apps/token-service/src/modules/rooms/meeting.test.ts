@@ -1,9 +1,8 @@
 import { AttendanceList, RoomResponse, type JoinAdmitted, type Room } from '@parley/core/contracts/rest';
-import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemOf } from '../../testing/client.ts';
 import { startMediaStack, type MediaStack } from '../../testing/media-stack.ts';
-import { connectParticipant } from '../../testing/participant.ts';
+import { connectParticipant, endParticipants } from '../../testing/participant.ts';
 
 /** LiveKit keeps an empty room for 20 s before it tells that it let it go. */
 const DEPARTURE_MS = 60_000;
@@ -13,7 +12,7 @@ beforeAll(async () => {
   stack = await startMediaStack();
 });
 afterAll(async () => {
-  await dispose();
+  await endParticipants();
   await stack.stop();
 });
 
