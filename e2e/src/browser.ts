@@ -49,6 +49,41 @@ export async function launchBrowser(
   };
 }
 
+/** Browsers that are started once for each kind of devices. */
+export interface KeptBrowsers {
+  withDevices(devices: BrowserDevices): Promise<Browser>;
+  /** Closes every context in them. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keeps browsers from one test to the next: a start costs more than many a step of a test. */
+export function keepBrowsers(): KeptBrowsers {
+  // Fake devices are those of a person, who is the same one in every test.
+  const kept = new Map<FakeDevices | 'none' | 'denied', Promise<LaunchedBrowser>>();
+  const all = (): Promise<readonly LaunchedBrowser[]> => Promise.all(kept.values());
+  return {
+    async withDevices(devices) {
+      const key = devices.kind === 'fake' ? devices.devices : devices.kind;
+      const running = (kept.get(key) ?? launchBrowser(devices)).then(async (launched) => {
+        // One that a test has brought down is started anew.
+        if (launched.browser.isConnected()) return launched;
+        await launched.close();
+        return launchBrowser(devices);
+      });
+      kept.set(key, running);
+      return (await running).browser;
+    },
+    async clear() {
+      const contexts = (await all()).flatMap(({ browser }) => browser.contexts());
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+    async close() {
+      await Promise.all((await all()).map((launched) => launched.close()));
+    },
+  };
+}
+
 async function deviceArgs(kind: BrowserDevices, folder: string): Promise<string[]> {
   switch (kind.kind) {
     case 'fake':

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { desktopSpec, type DesktopSpec } from '@parley/tools/desktop';
 import { startStack, type Stack } from '@parley/tools/stack';
-import { launchBrowser, type BrowserDevices } from './browser.ts';
+import { keepBrowsers, type BrowserDevices, type KeptBrowsers } from './browser.ts';
 import { collectConsole } from './console-log.ts';
 import {
   createProfile,
@@ -19,6 +19,8 @@ export interface WorkerFixtures {
   /** Service, web client and LiveKit of this run, on ports and data of their own. */
   readonly stack: Stack;
   readonly spec: DesktopSpec;
+  /** Browsers that outlive a test: what a test does in one is gone with its contexts. */
+  readonly browsers: KeptBrowsers;
 }
 
 export interface TestFixtures {
@@ -30,7 +32,7 @@ export interface TestFixtures {
   readonly startApp: (
     launch?: Partial<DesktopLaunch> & { readonly firstRun?: boolean },
   ) => Promise<DesktopApp>;
-  /** A page in a browser of its own, with the devices it shall have; closed after the test. */
+  /** A page of somebody who shares nothing with others, with the devices it shall have; closed after the test. */
   readonly openBrowser: (devices: BrowserDevices) => Promise<Page>;
   readonly openWindow: (title: string, html: string) => Promise<SharedWindow>;
 }
@@ -45,6 +47,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 180_000 },
   ],
   spec: [async ({}, use) => use(await desktopSpec()), { scope: 'worker', timeout: 180_000 }],
+  browsers: [
+    async ({}, use) => {
+      const browsers = keepBrowsers();
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: 'worker' },
+  ],
   logs: [
     async ({ stack }, use, testInfo) => {
       const sources: [string, () => string][] = ['livekit', 'service'].map((name) => [
@@ -80,18 +90,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     await Promise.all(apps.map((app) => app.quit()));
   },
-  openBrowser: async ({ logs }, use) => {
-    const closes: (() => Promise<void>)[] = [];
+  openBrowser: async ({ browsers, logs }, use) => {
+    let opened = 0;
     await use(async (devices) => {
-      const launched = await launchBrowser(devices);
-      closes.push(() => launched.close());
-      const page = await (
-        await launched.browser.newContext({ viewport: { width: 1280, height: 800 } })
-      ).newPage();
-      logs.add(`browser-${closes.length}`, collectConsole(page));
+      const browser = await browsers.withDevices(devices);
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      opened += 1;
+      logs.add(`browser-${opened}`, collectConsole(page));
       return page;
     });
-    await Promise.all(closes.map((close) => close()));
+    await browsers.clear();
   },
   openWindow: async ({ spec }, use) => {
     const windows: SharedWindow[] = [];

@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { readSound, readVideo } from './media-probe.ts';
+import { readSound, readVideo, type SoundReading } from './media-probe.ts';
 import type { Screens } from './pages/index.ts';
 import { HEARD } from './tone-meter.ts';
 import { resembles, type Quadrants } from './patterns.ts';
@@ -24,20 +24,35 @@ export async function expectPicture(tile: Locator, picture: Quadrants): Promise<
 
 /** Waits until each person's tone is in what the page plays: the sound is theirs and not just any. */
 export async function expectToHear(listener: Screens, people: readonly Person[]): Promise<void> {
-  const tones = people.map(({ devices }) => devices.tone);
-  await expect(async () => {
-    const sound = await readSound(listener.page, tones);
-    expect(sound.level).toBeGreaterThan(0.001);
-    for (const tone of tones) expect(sound.tones[tone], `the tone of ${tone} Hz`).toBeGreaterThan(HEARD);
-  }).toPass({ timeout: 20_000 });
+  await listenFor(listener, people);
 }
 
-/** Listens, and finds no trace of a tone in what the page plays while others are heard. */
+/** Listens until others are heard, and finds no trace of a tone in all that the page plays meanwhile. */
 export async function expectNotToHear(
   listener: Screens,
   tone: number,
   others: readonly Person[],
 ): Promise<void> {
-  await expectToHear(listener, others);
-  expect((await readSound(listener.page, [tone])).tones[tone]).toBeLessThan(UNHEARD);
+  expect((await listenFor(listener, others, tone)).tones[tone]).toBeLessThan(UNHEARD);
+}
+
+/** A sound in which each of the people is heard; with a tone that should be absent, one of full length. */
+async function listenFor(
+  listener: Screens,
+  people: readonly Person[],
+  absent: number | null = null,
+): Promise<SoundReading> {
+  const tones = people.map(({ devices }) => devices.tone);
+  let heard: SoundReading | undefined;
+  await expect(async () => {
+    const sound =
+      absent === null
+        ? await readSound(listener.page, tones, HEARD)
+        : await readSound(listener.page, [...tones, absent]);
+    expect(sound.level).toBeGreaterThan(0.001);
+    for (const tone of tones) expect(sound.tones[tone], `the tone of ${tone} Hz`).toBeGreaterThan(HEARD);
+    heard = sound;
+  }).toPass({ timeout: 20_000 });
+  if (heard === undefined) throw new Error('nothing was listened to');
+  return heard;
 }

@@ -107,10 +107,17 @@ export interface SoundReading {
 /** How long sound is listened to; several bursts and pauses of the fake microphones fall into it. Milliseconds. */
 const LISTENING_MS = 1_500;
 
-/** Listens to every element that plays a stream on the page, as a person would, and looks for tones in it. */
-export async function readSound(page: Page, tones: readonly number[]): Promise<SoundReading> {
+/**
+ * Listens to every element that plays a stream on the page, as a person would, and looks for tones in it; no longer
+ * than until each of them was `enough` of what is heard, where that is all that is asked.
+ */
+export async function readSound(
+  page: Page,
+  tones: readonly number[],
+  enough: number | null = null,
+): Promise<SoundReading> {
   return page.evaluate(
-    async ({ wanted, duration }): Promise<SoundReading> => {
+    async ({ wanted, duration, sufficient }): Promise<SoundReading> => {
       const audible = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(
         (element) =>
           !element.paused &&
@@ -130,7 +137,9 @@ export async function readSound(page: Page, tones: readonly number[]): Promise<S
       const [wave, spectrum] = [new Float32Array(4096), new Float32Array(2048)];
       let [squares, count] = [0, 0];
       const ends = performance.now() + duration;
-      while (performance.now() < ends) {
+      const isEnough = (): boolean =>
+        sufficient !== null && wanted.every((tone) => (best[tone] ?? 0) > sufficient);
+      while (performance.now() < ends && !isEnough()) {
         for (const meter of meters) {
           meter.getFloatTimeDomainData(wave);
           for (const sample of wave) squares += sample * sample;
@@ -151,6 +160,6 @@ export async function readSound(page: Page, tones: readonly number[]): Promise<S
       await context.close();
       return { playing: meters.length, level: count === 0 ? 0 : Math.sqrt(squares / count), tones: best };
     },
-    { wanted: [...tones], duration: LISTENING_MS },
+    { wanted: [...tones], duration: LISTENING_MS, sufficient: enough },
   );
 }

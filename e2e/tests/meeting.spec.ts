@@ -53,9 +53,11 @@ test('two apps and a browser meet, share a window and part', async ({
   });
 
   await test.step('everyone hears everyone', async () => {
-    await expectToHear(host, [COLLEAGUE, GUEST]);
-    await expectToHear(colleague, [HOST, GUEST]);
-    await expectToHear(guest, [HOST, COLLEAGUE]);
+    await Promise.all([
+      expectToHear(host, [COLLEAGUE, GUEST]),
+      expectToHear(colleague, [HOST, GUEST]),
+      expectToHear(guest, [HOST, COLLEAGUE]),
+    ]);
   });
 
   await test.step('the host shares a window chosen by its title, and the others read its colours', async () => {

@@ -33,8 +33,7 @@ test('outages of 2 s and 10 s are survived, with the devices as they were left',
     await expectToSee(guest, [HOST]);
     noteSeconds(testInfo, 'after 2 s, server back to media at the guest', endedAt);
     await expectToSee(host, [GUEST]);
-    await expectToHear(host, [GUEST]);
-    await expectToHear(guest, [HOST]);
+    await Promise.all([expectToHear(host, [GUEST]), expectToHear(guest, [HOST])]);
     for (const viewer of [host, guest]) {
       await expect(viewer.call.away).toBeHidden();
       await expectNobodyTwice(viewer);
