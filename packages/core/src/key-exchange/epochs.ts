@@ -50,6 +50,8 @@ export interface EpochDeps {
   /** Who may make the next key, in the order of their turns, without those who were put out. */
   readonly makers: (removed: ReadonlySet<string>) => readonly string[];
   readonly onLinkSecret: (linkSecret: string) => void;
+  /** Hears which devices of this member were given the key. */
+  readonly onOwnDevices: (given: readonly KeyRecipient[]) => void;
   readonly scope: Scope;
 }
 
@@ -177,6 +179,10 @@ export function createEpochs(deps: EpochDeps): Epochs {
       void follow();
       return posted.error.kind === 'problem' && posted.error.code === 'keys.epoch-taken';
     }
+    const own = listed.value.filter(
+      ({ userId }, place) => userId !== null && userId === deps.userId && all[place] !== null,
+    );
+    deps.onOwnDevices(own);
     for (let from = WRAPS_PER_REQUEST; from < wraps.length; from += WRAPS_PER_REQUEST)
       await api.handOver({ epoch, wraps: wraps.slice(from, from + WRAPS_PER_REQUEST) });
     serveLate(

@@ -405,6 +405,24 @@ describe('a new epoch', () => {
     expect(bob.linkSecret.value).toBe(ada.linkSecret.value);
   }, 10_000);
 
+  it('comes late to each of two who introduced themselves while the list of devices was on its way', async () => {
+    const all = { ada: 'host', bob: 'guest', cleo: 'guest' } as const;
+    const lost: KeyPacket = { kind: 'answer', to: 'nobody', session: 'lost-lost', nonce: '' };
+    world.tamper = (packet, from) => (packet.kind === 'hello' && from !== 'ada' ? lost : packet);
+    const [ada, bob, cleo] = [await enter('ada', all), await enter('bob', all), await enter('cleo', all)];
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    let deliver = (): void => undefined;
+    world.onTheWay = new Promise((resolve) => (deliver = resolve));
+    const hello = ({ device }: Person) =>
+      ({ kind: 'hello', publicKey: device.publicKey, epoch: 1, reply: false }) as const;
+    ada.hear(hello(bob), 'bob');
+    ada.hear(hello(cleo), 'cleo');
+    deliver();
+    // Nothing more is heard of them.
+    await vi.waitFor(() => expect(world.wraps.has('2 cleo')).toBe(true));
+    expect(world.wraps.has('2 bob')).toBe(true);
+  }, 10_000);
+
   it('is not handed to somebody who comes with the old key after it was made', async () => {
     const ada = await enter('ada', { ada: 'host' });
     expect(await ada.keys.makeNewLink()).toBe(true);
@@ -461,7 +479,7 @@ describe('a new epoch where nobody moderates', () => {
   };
   const shared = async (...people: readonly Person[]): Promise<void> => {
     for (const { keyring } of people)
-      await vi.waitFor(() => expect(keyring.sending.value.epoch).toBe(2), { timeout: 8_000 });
+      await vi.waitFor(() => expect(keyring.sending.value.epoch).toBe(2), { timeout: 20_000 });
     const [first] = people;
     for (const { keyring } of people) expect(keyring.of(2)).toEqual(first?.keyring.of(2));
   };
@@ -514,7 +532,7 @@ describe('a new epoch where nobody moderates', () => {
       );
     await shared(bob, cleo);
     expect(world.posters).toEqual(['bob']);
-  }, 15_000);
+  }, 30_000);
 
   it('is tried again where the service still sees a host who has just gone', async () => {
     const [ada, bob] = await enterAll();
@@ -522,7 +540,7 @@ describe('a new epoch where nobody moderates', () => {
     putOut('cleo');
     await shared(ada, bob);
     expect(world.posts).toHaveLength(2);
-  }, 15_000);
+  }, 30_000);
 
   it('comes about also where everybody has come after the removal', async () => {
     world.outdated = true;
@@ -633,7 +651,14 @@ describe('a hand-over', () => {
       const { publicKey } = await createPassingKeys();
       world.recipients.push({ deviceId: `tablet-${userId}`, publicKey, userId, ...NOWHERE });
     }
-    await enter('ada', ROLES, 'user-ada');
+    const ada = await enter('ada', ROLES, 'user-ada');
     await vi.waitFor(() => expect([...world.wraps.keys()]).toEqual(['1 tablet-user-ada']));
+    const tablet = world.recipients.find(({ deviceId }) => deviceId === 'tablet-user-ada');
+    // Nobody was asked: so it is said.
+    await vi.waitFor(() => expect(ada.keys.ownDevices.value).toEqual([tablet?.publicKey]));
+    const laptop = (await createPassingKeys()).publicKey;
+    world.recipients.push({ deviceId: 'laptop', publicKey: laptop, userId: 'user-ada', ...NOWHERE });
+    expect(await ada.keys.makeNewLink()).toBe(true);
+    expect(ada.keys.ownDevices.value).toEqual([tablet?.publicKey, laptop]);
   });
 });

@@ -1,4 +1,4 @@
-import type { KeysApi, Realtime } from '../api/index.ts';
+import type { KeyRecipient, KeysApi, Realtime } from '../api/index.ts';
 import type { CallParticipant } from '../call/types.ts';
 import { isModerator } from '../domain/grants.ts';
 import { observable, type MutableObservable, type Observable } from '../domain/observable.ts';
@@ -53,8 +53,15 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
     // The service takes a key from others only where nobody is there who moderates.
     return (moderators.length > 0 ? moderators : here).map((one) => one.identity).sort();
   };
+  const ownDevices = observable<readonly string[]>([]);
+  const onOwnDevices = (given: readonly KeyRecipient[]): void => {
+    const others = given.map(({ publicKey }) => publicKey).filter((one) => one !== device.publicKey);
+    const fresh = others.filter((one) => !ownDevices.value.includes(one));
+    if (fresh.length > 0) ownDevices.set([...ownDevices.value, ...fresh]);
+  };
   const epochs = createEpochs({
     ...input,
+    onOwnDevices,
     peers,
     recipientId: () => input.deviceId ?? identity(),
     present: () => present.value,
@@ -70,6 +77,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
   });
   const handOver = createHandOver({
     ...input,
+    onOwnDevices,
     peers,
     present,
     mayAdmit: () => hosts().length === 0 || hosts().includes(identity()),
@@ -121,6 +129,7 @@ export function startKeyExchange(input: KeyExchangeInput): MeetingKeys {
     lock,
     comparisons: comparisons.all,
     waiters: handOver.waiters,
+    ownDevices,
     expect: (tickets) => handOver.expect(tickets),
     handOver: (one) => handOver.handOver(one),
     dismiss: (one) => handOver.dismiss(one),

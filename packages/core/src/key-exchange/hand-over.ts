@@ -29,6 +29,8 @@ export interface HandOverDeps {
   readonly present: Observable<readonly string[]>;
   /** Whether this person is asked about people: hosts are, and everybody where no host is there. */
   readonly mayAdmit: () => boolean;
+  /** Hears which devices of this member were given the key. */
+  readonly onOwnDevices: (given: readonly KeyRecipient[]) => void;
   readonly scope: Scope;
 }
 
@@ -106,7 +108,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
 
   const judge = async (): Promise<void> => {
     const own = listed.filter((one) => deps.userId !== null && one.userId === deps.userId && lacks(one));
-    await give(own);
+    if (await give(own)) deps.onOwnDevices(own);
     const now = Date.now();
     const open = [...seen.keys()].filter((identity) => candidate(identity) !== undefined);
     const others = open.filter((identity) => !own.some((one) => one.identity === identity));

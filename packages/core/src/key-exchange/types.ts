@@ -34,6 +34,8 @@ export interface MeetingKeys {
   readonly comparisons: Observable<ReadonlyMap<string, Comparison>>;
   /** Whom this person may hand the key to. */
   readonly waiters: Observable<readonly Waiter[]>;
+  /** Public keys of this member's other devices that this device has given the key to, on the service's word. */
+  readonly ownDevices: Observable<readonly string[]>;
   /** This person has let these tickets in: their devices get the key without being asked about again. */
   expect(tickets: readonly string[]): void;
   /** False where it did not come about. */

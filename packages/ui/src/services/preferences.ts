@@ -79,6 +79,8 @@ const Preferences = z.object({
         .nullable(),
     )
     .catch({}),
+  /** Public keys of the person's own devices that they were told of: each is worth one notice. */
+  toldDevices: z.array(z.string().max(100)).max(40).catch([]),
   language: z.enum(['system', 'en', 'de', 'es', 'fr', 'ar']).catch('system'),
 });
 export type Preferences = z.infer<typeof Preferences>;

@@ -7,6 +7,7 @@ export interface FakeKeys {
   readonly lock: MutableObservable<LockState>;
   readonly comparisons: MutableObservable<ReadonlyMap<string, Comparison>>;
   readonly waiters: MutableObservable<readonly Waiter[]>;
+  readonly ownDevices: MutableObservable<readonly string[]>;
   readonly asked: string[];
   /** What handing over and making a link come to. */
   succeeds: boolean;
@@ -17,13 +18,16 @@ export function fakeKeys(): FakeKeys {
   const lock = observable<LockState>({ kind: 'alone' });
   const comparisons = observable<ReadonlyMap<string, Comparison>>(new Map());
   const waiters = observable<readonly Waiter[]>([]);
+  const ownDevices = observable<readonly string[]>([]);
   const fake: FakeKeys = {
+    ownDevices,
     lock,
     comparisons,
     waiters,
     asked,
     succeeds: true,
     keys: {
+      ownDevices,
       lock,
       comparisons,
       waiters,

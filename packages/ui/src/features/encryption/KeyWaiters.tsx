@@ -4,12 +4,47 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../primitives/Avatar.tsx';
 import { Button } from '../../primitives/Button.tsx';
-import { useObservable, useServices } from '../../services/index.ts';
+import { Notice } from '../../primitives/Notice.tsx';
+import { useObservable, usePreference, useServices } from '../../services/index.ts';
 
 /** The people who were let in and have no key, for those who may hand it to them. */
 export function KeyWaiters({ admission }: { readonly admission: Admission }) {
   const keys = useObservable(admission.keys);
-  return keys && <Waiters keys={keys} />;
+  return (
+    keys && (
+      <>
+        <Waiters keys={keys} />
+        <OwnDevices keys={keys} />
+      </>
+    )
+  );
+}
+
+/** As many as are remembered; whoever has had more devices is told of the oldest again. */
+const MOST_TOLD = 40;
+
+/** Other devices of the account get the key without anybody's word: of each new one its person is told. */
+function OwnDevices({ keys }: { readonly keys: MeetingKeys }) {
+  const { t } = useTranslation();
+  const [told, tell] = usePreference('toldDevices');
+  const fresh = useObservable(keys.ownDevices).filter((device) => !told.includes(device));
+  return (
+    <div role="status" className="mx-auto w-full max-w-2xl px-3">
+      {fresh.length > 0 && (
+        <Notice
+          tone="info"
+          className="mt-2.5"
+          action={
+            <Button onClick={() => tell([...told, ...fresh].slice(-MOST_TOLD))}>
+              {t('lobby.ownDevicesKnown')}
+            </Button>
+          }
+        >
+          {t('lobby.ownDevices')}
+        </Notice>
+      )}
+    </div>
+  );
 }
 
 function Waiters({ keys }: { readonly keys: MeetingKeys }) {

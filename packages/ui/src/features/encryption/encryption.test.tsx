@@ -150,3 +150,19 @@ describe('who came without the key', () => {
     expect(fake.asked).toEqual(['hand over to p-cleo', 'dismiss p-cleo']);
   });
 });
+
+describe('an own device that gets the key without a press', () => {
+  it('is told of once, on this device', async () => {
+    const fake = fakeKeys();
+    const { admission } = meeting(fake);
+    const screen = await draw(<KeyWaiters admission={admission} />);
+    const notice = screen.getByText(/A device of your account was given the key/);
+    await expect.element(screen.getByRole('button', { name: 'It is mine' })).not.toBeInTheDocument();
+    fake.ownDevices.set(['key-of-the-tablet']);
+    await expect.element(notice).toBeVisible();
+    await screen.getByRole('button', { name: 'It is mine' }).click();
+    await expect.element(notice).not.toBeInTheDocument();
+    fake.ownDevices.set(['key-of-the-tablet', 'key-of-the-tablet-made-anew']);
+    await expect.element(notice).toBeVisible();
+  });
+});

@@ -163,6 +163,9 @@ export const lobby = {
   admitAll: 'Alle einlassen',
   failed: 'Das hat den Dienst nicht erreicht. Bitte versuchen Sie es noch einmal.',
   handOverFailed: 'Der Schlüssel konnte nicht übergeben werden. Bitte versuchen Sie es noch einmal.',
+  ownDevices:
+    'Ein Gerät Ihres Kontos hat zum ersten Mal den Schlüssel dieser Besprechung bekommen. Wenn Sie kein neues verwenden, beenden Sie unbekannte Sitzungen in den Einstellungen und ändern Sie Ihr Passwort.',
+  ownDevicesKnown: 'Es ist meins',
   keyWaiter: '{{name}} kam ohne den Schlüssel dieser Besprechung',
   keyWaiters_one: '{{count}} Person braucht den Schlüssel dieser Besprechung',
   keyWaiters_other: '{{count}} Personen brauchen den Schlüssel dieser Besprechung',

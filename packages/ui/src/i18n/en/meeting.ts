@@ -158,6 +158,9 @@ export const lobby = {
   admitAll: 'Admit all',
   failed: 'That did not reach the service. Please try again.',
   handOverFailed: 'The key could not be handed over. Please try again.',
+  ownDevices:
+    'A device of your account was given the key of this meeting for the first time. If you use no new one, end unknown sessions in the settings and change your password.',
+  ownDevicesKnown: 'It is mine',
   keyWaiter: '{{name}} came without the key of this meeting',
   keyWaiters_one: '{{count}} person needs the key of this meeting',
   keyWaiters_other: '{{count}} people need the key of this meeting',

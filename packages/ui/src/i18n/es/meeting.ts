@@ -167,6 +167,9 @@ export const lobby = {
   admitAll: 'Dejar pasar a todos',
   failed: 'Eso no llegó al servicio. Inténtalo de nuevo.',
   handOverFailed: 'No se pudo entregar la clave. Inténtalo de nuevo.',
+  ownDevices:
+    'Un dispositivo de tu cuenta ha recibido por primera vez la clave de esta reunión. Si no usas ninguno nuevo, cierra las sesiones desconocidas en los ajustes y cambia tu contraseña.',
+  ownDevicesKnown: 'Es mío',
   keyWaiter: '{{name}} llegó sin la clave de esta reunión',
   keyWaiters_one: '{{count}} persona necesita la clave de esta reunión',
   keyWaiters_many: '{{count}} personas necesitan la clave de esta reunión',

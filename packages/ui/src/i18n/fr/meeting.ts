@@ -168,6 +168,9 @@ export const lobby = {
   admitAll: 'Faire entrer tout le monde',
   failed: 'Cela n’a pas atteint le service. Veuillez réessayer.',
   handOverFailed: 'La clé n’a pas pu être remise. Veuillez réessayer.',
+  ownDevices:
+    'Un appareil de votre compte a reçu pour la première fois la clé de cette réunion. Si vous n’en utilisez pas de nouveau, fermez les sessions inconnues dans les réglages et changez votre mot de passe.',
+  ownDevicesKnown: 'C’est le mien',
   keyWaiter: '{{name}} est arrivé sans la clé de cette réunion',
   keyWaiters_one: '{{count}} personne a besoin de la clé de cette réunion',
   keyWaiters_many: '{{count}} personnes ont besoin de la clé de cette réunion',
