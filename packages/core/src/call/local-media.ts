@@ -19,6 +19,7 @@ import { firstPicture } from './first-picture.ts';
 import { followSoundChoice } from './microphone-sound.ts';
 import type { MediaKind } from '../preview/types.ts';
 import { keepTracks } from './kept-tracks.ts';
+import { endLateTracks } from './late-tracks.ts';
 import { createOwnShare, type OwnShare } from './local-share.ts';
 import type { CallNotice, ConnectInput, LocalDevice } from './types.ts';
 
@@ -66,6 +67,7 @@ export function createLocalMedia(
   const settle = (kind: MediaKind, next: LocalDevice): void =>
     device(kind).set(may(kind) ? next : { kind: 'forbidden' });
 
+  endLateTracks(room, scope);
   const kept = keepTracks(room, machine, scope);
   const away = (): boolean => isAway(machine.state.value);
   const share = createOwnShare({ room, kept, away, allowed: may('screen_share'), scope, notify });
@@ -188,6 +190,7 @@ export function createLocalMedia(
       else await room.localParticipant.setMicrophoneEnabled(on);
       settle(kind, on ? { kind: 'on' } : { kind: 'off' });
     } catch (error) {
+      if (scope.ended) return;
       settle(kind, { kind: 'failed', problem: deviceProblemOf(error) });
       if (may(kind)) notify(`${kind}-failed`);
     }

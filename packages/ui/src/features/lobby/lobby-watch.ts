@@ -1,5 +1,6 @@
 import type { ApiClient, ApiResult } from '@parley/core/api';
 import type { LobbyList } from '@parley/core/contracts/rest';
+import { onceMore } from '@parley/core/domain/once-more';
 import { observable, type Observable } from '@parley/core/domain/observable';
 import type { Admission } from '@parley/core/join';
 
@@ -43,22 +44,15 @@ function watchLobby(api: ApiClient, admission: Admission): LobbyWatch {
   const waiting = observable<Waiting>(NOBODY);
   let timer: ReturnType<typeof setTimeout> | null = null;
   let over = false;
-  let looking = false;
-  let again = false;
-  const look = async (): Promise<void> => {
+  const look = onceMore(async () => {
     if (over) return;
-    again = looking;
-    if (looking) return;
-    looking = true;
     if (timer !== null) clearTimeout(timer);
     const answer = await api.lobby(code, token());
-    looking = false;
     if (over) return;
     if (answer.ok && !same(answer.value.waiting, waiting.value)) waiting.set(answer.value.waiting);
-    if (again) return void look();
     const told = realtime.state.value.kind === 'connected';
     timer = setTimeout(() => void look(), POLL_MS[told ? 'told' : 'alone']);
-  };
+  });
   const ends = [
     realtime.on('lobby.changed', (event) => {
       if (event.roomId === room.id) void look();

@@ -10,6 +10,7 @@ import { createCallMachine, type CallMachine } from '@parley/core/domain/call-ma
 import type { EndReason } from '@parley/core/domain/call-state';
 import type { RoomCode } from '@parley/core/domain/codes';
 import { observable, type Observable } from '@parley/core/domain/observable';
+import { onceMore } from '@parley/core/domain/once-more';
 import {
   createPreparedGrant,
   prepareDevice as makeDevice,
@@ -91,13 +92,13 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
     const ready = holdsKey.value === true && userId() !== null;
     grant.follow(value.kind === 'known' && ready ? value.answer : null);
   };
-  const look = async (): Promise<void> => {
+  const look = onceMore(async () => {
     const answer = await deps.api.getRoom(code);
     // What is known stays on the screen while a look in between fails.
     if (!answer.ok && room.value.kind === 'known' && answer.error.kind !== 'problem') return;
     room.set(answer.ok ? { kind: 'known', answer: answer.value } : { kind: 'failed', error: answer.error });
     prepareGrant();
-  };
+  });
   const lookForKey = async (): Promise<void> => {
     const held = deps.linkSecret() ?? (await deps.platform.roomKeys.read(code).catch(() => null));
     holdsKey.set(held !== null);

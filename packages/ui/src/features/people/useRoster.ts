@@ -1,4 +1,5 @@
 import type { RosterEntry } from '@parley/core/contracts/rest';
+import { onceMore } from '@parley/core/domain/once-more';
 import type { Admission } from '@parley/core/join';
 import { useEffect, useState } from 'react';
 import { useServices } from '../../services/index.ts';
@@ -13,7 +14,8 @@ export function useRoster(admission: Admission, wanted: boolean): readonly Roste
     if (!wanted) return undefined;
     let over = false;
     const { room, participantToken, realtime } = admission;
-    const read = async (): Promise<void> => {
+    // An answer that is older than the change it was asked about is not the last one.
+    const read = onceMore(async () => {
       const { createModerationApi } = await import('@parley/core/api/moderation');
       const answer = await createModerationApi(
         api.origin,
@@ -22,7 +24,7 @@ export function useRoster(admission: Admission, wanted: boolean): readonly Roste
         participantToken,
       ).roster();
       if (answer.ok && !over) setEntries(answer.value);
-    };
+    });
     const reread = (): void => void read().catch(() => undefined);
     const ends = [
       realtime.on('participant.changed', reread),
