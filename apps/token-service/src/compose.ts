@@ -19,6 +19,8 @@ import { createChatModule } from './modules/chat/module.ts';
 import { connectionTestRoutes } from './modules/connection-test/routes.ts';
 import { configRoutes } from './modules/config/routes.ts';
 import { docsRoutes } from './modules/docs/routes.ts';
+import { createFeedbackRepository } from './modules/feedback/repository.ts';
+import { feedbackRoutes } from './modules/feedback/routes.ts';
 import { healthRoutes } from './modules/health/routes.ts';
 import { startPeople } from './modules/people/module.ts';
 import { startRealtime } from './modules/realtime/module.ts';
@@ -147,6 +149,7 @@ export async function startService(
     ...signIn.routes,
     ...rooms.routes,
     ...chat.routes,
+    ...feedbackRoutes({ authenticate, lookup, feedback: createFeedbackRepository(db), now }),
     ...people.routes,
     ...hostActs.routes,
     ...fileRoutes(authenticate, storage, downloads),

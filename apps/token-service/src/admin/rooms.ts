@@ -1,4 +1,5 @@
 import { parseRoomCode } from '@parley/core/domain/codes';
+import { createFeedbackRepository } from '../modules/feedback/repository.ts';
 import type { StoredRoom } from '../modules/rooms/repository.ts';
 import { createStandingRepository } from '../modules/moderation/standing-repository.ts';
 import { AdminError } from './admin-error.ts';
@@ -128,6 +129,14 @@ export const roomCommands: Commands = {
       if (lifted.length === 0) throw new AdminError('There is no such ban.');
       await context.note('ban.lift', ban);
       return lifted.map(({ id, name }) => ({ id, name, lifted: true }));
+    },
+  },
+  'feedback sums': {
+    usage: '',
+    summary: 'how often each rating was given after a meeting',
+    async run({ db }) {
+      const sums = await createFeedbackRepository(db).sums();
+      return [5, 4, 3, 2, 1].map((rating) => ({ rating, count: sums.get(rating) ?? 0 }));
     },
   },
   'audit tail': {

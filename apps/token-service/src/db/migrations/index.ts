@@ -15,6 +15,7 @@ import * as appHandOver from './0603-app-hand-over.ts';
 import * as codeChange from './0701-code-change.ts';
 import * as removedDevices from './0702-removed-devices.ts';
 import * as calendar from './0801-calendar.ts';
+import * as feedback from './0901-feedback.ts';
 
 /** Every migration under the name it is recorded by; names never change and new ones come last. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0701-code-change': codeChange,
   '0702-removed-devices': removedDevices,
   '0801-calendar': calendar,
+  '0901-feedback': feedback,
 };

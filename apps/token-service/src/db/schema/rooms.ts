@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { FEEDBACK_REASONS } from '@parley/core/contracts/rest';
 import type { RoomState } from '@parley/core/domain/room-lifecycle';
 import type { Role } from '@parley/core/domain/grants';
 import type { StandingRole } from '@parley/core/domain/moderation';
@@ -103,6 +104,18 @@ interface AttendanceTable {
   leftAt: number | null;
 }
 
+/** What a participant thought of a meeting; the last word of each. */
+interface FeedbackTable {
+  roomId: string;
+  meetingNumber: number;
+  identity: string;
+  userId: string | null;
+  rating: number;
+  reason: (typeof FEEDBACK_REASONS)[number] | null;
+  comment: string | null;
+  createdAt: number;
+}
+
 interface TicketTable {
   id: string;
   roomId: string;
@@ -164,6 +177,7 @@ export interface RoomSchema {
   ticket: TicketTable;
   roomKey: RoomKeyTable;
   attendance: AttendanceTable;
+  feedback: FeedbackTable;
   deviceKey: DeviceKeyTable;
   keyWrap: KeyWrapTable;
   lease: LeaseTable;

@@ -36,6 +36,11 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     .where('userId', '=', userId)
     .orderBy('seq')
     .execute();
+  const feedback = await db
+    .selectFrom('feedback')
+    .select(['roomId', 'meetingNumber', 'rating', 'reason', 'comment', 'createdAt'])
+    .where('userId', '=', userId)
+    .execute();
   const devices = await db
     .selectFrom('deviceKey')
     .select(['id', 'publicKey', 'createdAt'])
@@ -85,6 +90,7 @@ export async function readPersonalData(db: Database, userId: string): Promise<Pe
     identities,
     rooms,
     attendance,
+    feedback,
     devices,
     calls,
     notifications,

@@ -60,6 +60,7 @@ export const REQUESTS: Readonly<Record<string, RowRequest>> = {
   'PATCH /api/auth/passkeys/{id}': { body: () => ({ name: 'My key' }) },
   'POST /api/rooms/create': create,
   'POST /api/meetings': create,
+  'POST /api/feedback': { body: ({ code }) => ({ code, rating: 5 }) },
   'POST /api/rooms/join': { body: ({ code }) => ({ code, name: 'Nia' }) },
   'PATCH /api/rooms/{codeOrId}': { body: ({ turn }) => ({ title: `Renamed ${turn}` }) },
   'POST /api/rooms/{code}/participants/{identity}/role': { body: () => ({ role: 'cohost' }) },

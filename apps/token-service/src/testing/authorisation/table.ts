@@ -116,6 +116,7 @@ POST   /api/rooms/{code}/messages                     401   403   401    403    
 DELETE /api/rooms/{code}/messages/{message}           401   403   401    403          403   403    403    403        200  200
 POST   /api/rooms/{code}/attachments                  401   403   401    403          403   201    201    201        201  201
 GET    /api/rooms/{code}/attachments/{attachment}      401   403   401    403          403   200    200    200        200  200
+POST   /api/feedback                                  401   403   401    403          403   200    200    200        200  200
 POST   /api/rooms/{code}/invitations                  401   403   401    403          403   403    201    403        201  201
 GET    /api/contacts                                  401   200   401    200          401   401    401    200        401  200
 POST   /api/calls                                     401   201   401    201          401   401    401    400        401  201

@@ -5,6 +5,7 @@ export * from './calendar.ts';
 export * from './calls.ts';
 export * from './config.ts';
 export * from './connection-test.ts';
+export * from './feedback.ts';
 export * from './keys.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';

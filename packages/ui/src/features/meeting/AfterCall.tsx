@@ -1,34 +1,42 @@
 import '../../i18n/late.ts';
 import type { EndReason } from '@parley/core/domain/call-state';
-import { useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import Download from 'lucide-react/icons/download';
 import Star from 'lucide-react/icons/star';
 import { Button } from '../../primitives/Button.tsx';
 import { classes } from '../../primitives/classes.ts';
+import { Notice } from '../../primitives/Notice.tsx';
 import { saveFile } from '../../services/index.ts';
 import { callReport } from './call-report.ts';
+import { useRating, type RatedMeeting } from './useRating.ts';
 
 const STARS = [1, 2, 3, 4, 5] as const;
 
 interface AfterCallProps {
   readonly reason: EndReason;
   readonly seconds: number;
+  readonly meeting: RatedMeeting;
 }
 
-/** How it was, and what to hand to somebody who can mend it. Nothing leaves this device by itself. */
-export function AfterCall({ reason, seconds }: AfterCallProps) {
+/** How it was, which is sent with the choice of a star; and what to hand to somebody who can mend it, which is not. */
+export function AfterCall({ reason, seconds, meeting }: AfterCallProps) {
   const { t } = useTranslation();
-  const [rating, setRating] = useState<number | null>(null);
+  const { rating, rate } = useRating(meeting);
+  const chosen = rating.kind === 'none' ? null : rating.stars;
+  const aboutId = useId();
   const save = (): void =>
     saveFile(
       t('afterCall.file'),
-      callReport({ reason, seconds, rating }, window, window.navigator, new Date()),
+      callReport({ reason, seconds, rating: chosen }, window, window.navigator, new Date()),
     );
   return (
     <div className="mt-6 border-t border-line pt-5">
-      <fieldset>
+      <fieldset aria-describedby={aboutId}>
         <legend className="mx-auto mb-2 font-[580]">{t('afterCall.question')}</legend>
+        <p id={aboutId} className="mb-1 text-sm text-muted">
+          {t('afterCall.sending')}
+        </p>
         <div className="flex justify-center">
           {STARS.map((stars) => (
             <label
@@ -40,8 +48,8 @@ export function AfterCall({ reason, seconds }: AfterCallProps) {
                 type="radio"
                 name="rating"
                 value={stars}
-                checked={rating === stars}
-                onChange={() => setRating(stars)}
+                checked={chosen === stars}
+                onChange={() => void rate(stars)}
                 aria-label={t('afterCall.stars', { count: stars })}
                 className="sr-only"
               />
@@ -49,7 +57,7 @@ export function AfterCall({ reason, seconds }: AfterCallProps) {
                 aria-hidden="true"
                 className={classes(
                   'size-7',
-                  rating !== null && stars <= rating ? 'fill-warn text-warn' : 'text-line-strong',
+                  chosen !== null && stars <= chosen ? 'fill-warn text-warn' : 'text-line-strong',
                 )}
               />
             </label>
@@ -57,8 +65,18 @@ export function AfterCall({ reason, seconds }: AfterCallProps) {
         </div>
       </fieldset>
       <p role="status" className="mt-1 text-sm text-muted empty:hidden">
-        {rating !== null && t('afterCall.thanks')}
+        {rating.kind === 'sending' && t('afterCall.onItsWay')}
+        {rating.kind === 'sent' && t('afterCall.thanks')}
       </p>
+      {rating.kind === 'failed' && (
+        <Notice
+          tone="danger"
+          className="mt-3 text-start"
+          action={<Button onClick={() => void rate(rating.stars)}>{t('app.retry')}</Button>}
+        >
+          {t('afterCall.notSent')} {rating.text}
+        </Notice>
+      )}
       <Button
         tone="quiet"
         className="mt-3"

@@ -13,6 +13,7 @@ import Users from 'lucide-react/icons/users';
 import { clock } from '../../i18n/time.ts';
 import { Button, buttonClasses } from '../../primitives/Button.tsx';
 import { CenteredPage, Statement } from '../../primitives/Page.tsx';
+import type { RatedMeeting } from './useRating.ts';
 
 const AfterCall = lazy(async () => ({ default: (await import('./AfterCall.tsx')).AfterCall }));
 
@@ -35,11 +36,12 @@ const SIGNS = {
 interface EndedScreenProps {
   readonly reason: EndReason;
   readonly seconds: number;
+  readonly meeting: RatedMeeting;
   readonly onRejoin: () => void;
 }
 
 /** After a call: what happened, and the ways on. */
-export function EndedScreen({ reason, seconds, onRejoin }: EndedScreenProps) {
+export function EndedScreen({ reason, seconds, meeting, onRejoin }: EndedScreenProps) {
   const { t } = useTranslation();
   const Sign = SIGNS[reason];
   return (
@@ -65,7 +67,7 @@ export function EndedScreen({ reason, seconds, onRejoin }: EndedScreenProps) {
           </p>
         )}
         <Suspense>
-          <AfterCall reason={reason} seconds={seconds} />
+          <AfterCall reason={reason} seconds={seconds} meeting={meeting} />
         </Suspense>
       </Statement>
     </CenteredPage>

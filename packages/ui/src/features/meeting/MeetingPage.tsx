@@ -57,7 +57,14 @@ function MeetingOf({ code }: { readonly code: RoomCode }) {
     case 'in-call':
       return createElement(callScreen(), { admission: stage.admission });
     case 'ended':
-      return <EndedScreen reason={stage.reason} seconds={stage.seconds} onRejoin={meeting.rejoin} />;
+      return (
+        <EndedScreen
+          reason={stage.reason}
+          seconds={stage.seconds}
+          meeting={{ code, participantToken: stage.participantToken }}
+          onRejoin={meeting.rejoin}
+        />
+      );
   }
 }
 

@@ -35,7 +35,13 @@ export type MeetingStage =
   | { readonly kind: 'before'; readonly visit: number; readonly problem: JoinError | null }
   | { readonly kind: 'joining'; readonly visit: number; readonly attempt: JoinAttempt }
   | { readonly kind: 'in-call'; readonly admission: Admission }
-  | { readonly kind: 'ended'; readonly reason: EndReason; readonly seconds: number };
+  | {
+      readonly kind: 'ended';
+      readonly reason: EndReason;
+      readonly seconds: number;
+      /** The last credential of this device in the meeting. */
+      readonly participantToken: string;
+    };
 
 /** What the service says of the room before joining. */
 export type RoomKnowledge =
@@ -113,7 +119,8 @@ export function createMeeting(code: RoomCode, deps: MeetingDependencies): Meetin
       unsubscribe();
       current = null;
       deps.onPhase('idle');
-      stage.set({ ...call.phase.value, kind: 'ended' });
+      const participantToken = admission.participantToken();
+      stage.set({ ...call.phase.value, kind: 'ended', participantToken });
       void look();
     });
     if (over) void call.leave();

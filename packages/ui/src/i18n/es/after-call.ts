@@ -3,9 +3,13 @@ export const afterCall = {
   stars_one: '{{count}} estrella',
   stars_many: '{{count}} estrellas',
   stars_other: '{{count}} estrellas',
-  thanks: 'Gracias. Tu valoración se queda en este dispositivo y va en el informe, si guardas uno.',
+  sending:
+    'La estrella que elijas se envía a tu servicio de Parley: se guarda con esta reunión y con tu cuenta, si tienes una.',
+  onItsWay: 'Enviando tu valoración…',
+  thanks: 'Gracias. Tu valoración se ha enviado.',
+  notSent: 'No se pudo enviar tu valoración.',
   save: 'Guardar un informe',
   about:
-    'Datos técnicos para quien cuida de tu Parley: sin nombres, códigos ni direcciones, nada de lo dicho.',
+    'Datos técnicos para quien cuida de tu Parley: sin nombres, códigos ni direcciones, nada de lo dicho. El informe se queda en este dispositivo.',
   file: 'parley-call-report.json',
 };
