@@ -42,7 +42,7 @@ export interface KeySearch {
  * room without one, or handed over by somebody inside. Null when nobody did, or the attempt was given up.
  */
 export async function openKeys(admitted: JoinAdmitted, search: KeySearch): Promise<RoomSecrets | null> {
-  const { api, signal } = search;
+  const { signal } = search;
   const first = admitted.keys ?? (await makeFirstEpoch(admitted, search));
   if (first && 'epochKey' in first) return first;
   const opened = first && (await open(first, admitted, search));

@@ -37,8 +37,10 @@ async function unattended() {
 }
 
 /** Who is connected, as hosts read it. */
-async function rosterOf({ send, host }: TestMeeting): Promise<readonly string[]> {
-  const { participants } = Roster.parse((await send('GET', '/participants', host.session)).body);
+async function rosterOf(meeting: TestMeeting): Promise<readonly string[]> {
+  const { participants } = Roster.parse(
+    (await meeting.send('GET', '/participants', meeting.host.session)).body,
+  );
   return participants.filter(({ present }) => present).map(({ identity }) => identity);
 }
 
