@@ -114,4 +114,35 @@ test('what a host does is seen at the other side, and who is none is refused by 
     await host.call.admit.click();
     await expect(late.call.region).toBeVisible();
   });
+
+  await test.step('a co-host acts on others until that is taken back', async () => {
+    const own = new TalkPanels(gracePage);
+    await ada.manage(COLLEAGUE.name, 'Make co-host');
+    await own.people.click();
+    await expect(grace.call.button('Mute everyone')).toBeVisible();
+    await own.manage(GUEST.name, 'Mute microphone');
+    await expect(guest.call.button('Turn microphone on')).toBeVisible();
+    await ada.manage(COLLEAGUE.name, 'Take co-host away');
+    for (const control of ['Mute everyone', `Manage ${GUEST.name}`])
+      await expect(grace.call.button(control)).toHaveCount(0);
+  });
+
+  await test.step('a rule of the room holds at once for who was given nothing else', async () => {
+    const rule = host.page.getByRole('combobox', { name: 'Who may share' });
+    await rule.selectOption('Hosts');
+    await expect(grace.call.shareScreen).toBeDisabled();
+    await expect(host.call.shareScreen).toBeEnabled();
+    await rule.selectOption('Everyone');
+    await expect(grace.call.shareScreen).toBeEnabled();
+  });
+
+  await test.step('the banned one is out, and stands among the banned', async () => {
+    await ada.manage(INTRUDER.name, 'Ban from this room');
+    await host.page.getByRole('button', { name: 'Ban', exact: true }).click();
+    await expect(
+      latePage.getByRole('heading', { name: /^You (were removed|cannot come back)$/ }),
+    ).toBeVisible();
+    await expect(host.call.tile(INTRUDER.name)).toHaveCount(0);
+    await expect(host.call.button(`Lift the ban of ${INTRUDER.name}`)).toBeVisible();
+  });
 });
