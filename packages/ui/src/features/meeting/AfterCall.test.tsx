@@ -11,7 +11,8 @@ beforeEach(() => {
   vi.spyOn(window, 'fetch').mockImplementation((address, init) => {
     const { pathname } = new URL(address instanceof Request ? address.url : address);
     const authorization = new Headers(init?.headers).get('authorization');
-    sent.push([init?.method, pathname, authorization, init?.body].join(' '));
+    const body = typeof init?.body === 'string' ? init.body : '';
+    sent.push([init?.method, pathname, authorization, body].join(' '));
     return (answers.shift() ?? (() => Promise.resolve(Response.json({ ok: true }))))();
   });
 });

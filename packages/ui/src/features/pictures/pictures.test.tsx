@@ -42,7 +42,7 @@ it('is shown once it is there, and asked for once however often it is shown', as
   await screen.unmount();
   const gone = new Image();
   gone.src = source;
-  await expect(gone.decode(), 'what nobody shows is let go').rejects.toThrow();
+  await expect(gone.decode(), 'what nobody shows is let go').rejects.toThrow(/decode/);
 });
 
 it('is asked for by participant in a meeting, with the credential of the meeting', async () => {

@@ -7,7 +7,9 @@ export function usePicture(of: PictureOf | null): string | null {
   const [shown, setShown] = useState<{ readonly key: string; readonly address: string } | null>(null);
   const key = of === null ? null : pictureKey(of);
   const wanted = useRef(of);
-  wanted.current = of;
+  useEffect(() => {
+    wanted.current = of;
+  });
   useEffect(() => {
     const { current } = wanted;
     if (key === null || current === null) return undefined;

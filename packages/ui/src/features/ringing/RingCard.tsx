@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Phone from 'lucide-react/icons/phone';
 import PhoneOff from 'lucide-react/icons/phone-off';
@@ -14,22 +14,33 @@ export function RingCard({ call, answer, onHide }: RingProps) {
   const { t } = useTranslation();
   const titleId = useId();
   const [asking, setAsking] = useState(false);
+  const card = useRef<HTMLElement>(null);
   const before = useRef<HTMLElement | null>(null);
   const { state } = answer;
-  const onFocus = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
-    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) {
-      before.current = relatedTarget;
-    }
-  };
   const hide = (): void => {
     onHide();
     before.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    hide();
-  };
+  const onEscape = useEffectEvent(hide);
+  useEffect(() => {
+    const { current } = card;
+    const onFocus = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget instanceof HTMLElement && !current?.contains(relatedTarget)) {
+        before.current = relatedTarget;
+      }
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      onEscape();
+    };
+    current?.addEventListener('focusin', onFocus);
+    current?.addEventListener('keydown', onKeyDown);
+    return () => {
+      current?.removeEventListener('focusin', onFocus);
+      current?.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
   const leave = async (): Promise<void> => {
     await answer.accept();
     setAsking(false);
@@ -38,8 +49,7 @@ export function RingCard({ call, answer, onHide }: RingProps) {
     <>
       <section
         aria-labelledby={titleId}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
+        ref={card}
         className="fixed inset-x-3 bottom-24 z-40 animate-rise rounded-card border border-line bg-raised p-4 shadow-float sm:inset-x-auto sm:start-4 sm:w-88"
       >
         <div className="flex items-center gap-3">
