@@ -31,7 +31,7 @@ interface PersonRowProps {
 export function PersonRow({ admission, participant, actor, standing }: PersonRowProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<PutOut | null>(null);
-  const { name, identity, isLocal, role, microphoneOn, cameraOn, speaking, handPlace: place } = participant;
+  const { name, isLocal, role, microphoneOn, cameraOn, speaking, handPlace: place } = participant;
   const Voice = microphoneOn ? Mic : MicOff;
   const Picture = cameraOn ? Video : VideoOff;
   return (
