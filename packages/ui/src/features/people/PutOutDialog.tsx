@@ -22,7 +22,8 @@ export function PutOutDialog({ admission, participant, how, onClose }: PutOutDia
   const { toasts } = useServices();
   const act = useActs(admission);
   const [busy, setBusy] = useState(false);
-  const { identity, name } = participant;
+  const { identity, name, role } = participant;
+  const banText = role === 'guest' ? 'people.banGuestText' : 'people.banText';
   const go = async (): Promise<void> => {
     setBusy(true);
     const done = await act((api) => api[how](identity));
@@ -34,7 +35,7 @@ export function PutOutDialog({ admission, participant, how, onClose }: PutOutDia
       open
       onClose={onClose}
       title={t(how === 'ban' ? 'people.banTitle' : 'people.removeTitle', { name })}
-      description={t(how === 'ban' ? 'people.banText' : 'people.removeText')}
+      description={t(how === 'ban' ? banText : 'people.removeText')}
       footer={
         <>
           <Button onClick={onClose}>{t('people.cancel')}</Button>

@@ -23,6 +23,8 @@ export const people = {
   removeText: 'Die Person geht sofort und kommt nur zurück, wenn jemand sie einlässt.',
   banTitle: '{{name}} verbannen?',
   banText: 'Die Person geht sofort und kann diesem Raum nicht mehr beitreten, bis der Bann aufgehoben ist.',
+  banGuestText:
+    'Die Person geht sofort. Gäste sind an keinem Konto zu erkennen: Bis zum Ende der Besprechung wartet, wer neu kommt, bis jemand einlässt.',
   removeNow: 'Entfernen',
   banNow: 'Verbannen',
   cancel: 'Abbrechen',

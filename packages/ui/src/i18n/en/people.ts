@@ -23,6 +23,8 @@ export const people = {
   removeText: 'They leave at once and come back only if somebody lets them in.',
   banTitle: 'Ban {{name}}?',
   banText: 'They leave at once and cannot join this room again until the ban is lifted.',
+  banGuestText:
+    'They leave at once. A guest has no account to be known by: until the meeting ends, whoever comes new waits until somebody lets them in.',
   removeNow: 'Remove',
   banNow: 'Ban',
   cancel: 'Cancel',

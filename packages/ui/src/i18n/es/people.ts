@@ -24,6 +24,8 @@ export const people = {
   removeText: 'Sale al momento y solo vuelve si alguien le deja pasar.',
   banTitle: '¿Vetar a {{name}}?',
   banText: 'Sale al momento y no puede volver a esta sala hasta que se levante el veto.',
+  banGuestText:
+    'Sale al momento. A un invitado no se le reconoce por una cuenta: hasta que acabe la reunión, quien llegue espera a que alguien le deje pasar.',
   removeNow: 'Sacar',
   banNow: 'Vetar',
   cancel: 'Cancelar',

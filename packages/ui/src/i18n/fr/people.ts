@@ -25,6 +25,8 @@ export const people = {
   banTitle: 'Bannir {{name}} ?',
   banText:
     'Cette personne part aussitôt et ne peut plus entrer dans cette salle tant que le bannissement dure.',
+  banGuestText:
+    'Cette personne part aussitôt. Un invité n’a pas de compte qui le fasse reconnaître : jusqu’à la fin de la réunion, toute nouvelle personne attend qu’on la fasse entrer.',
   removeNow: 'Exclure',
   banNow: 'Bannir',
   cancel: 'Annuler',
