@@ -49,13 +49,16 @@ describe('backup and restore', { timeout: 60_000 }, () => {
       while (writing) acknowledged.push((await client.createRoom(token)).room.id);
     });
     while (acknowledged.length < 20) await Promise.race(writers.map(() => new Promise(setImmediate)));
-    const before = [...acknowledged];
-    const file = join(folder, 'copy.db');
-    expect((await admin('backup', file)).exitCode).toBe(0);
-    const during = acknowledged.length - before.length;
+    let before: readonly string[] = [];
+    let file = '';
+    // A copy that was made between two writes proves nothing: another one is made.
+    for (let copy = 1; before.length === acknowledged.length || copy === 1; copy += 1) {
+      before = [...acknowledged];
+      file = join(folder, `copy-${copy}.db`);
+      expect((await admin('backup', file)).exitCode).toBe(0);
+    }
     writing = false;
     await Promise.all(writers);
-    expect(during, 'the service went on writing').toBeGreaterThan(0);
     expect(statSync(file).mode & 0o077, 'it holds what sessions are known by').toBe(0);
     await stop();
     const restored = await admin('restore', file, '--json');

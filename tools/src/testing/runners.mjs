@@ -19,8 +19,8 @@ const CRASHED = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
 /** A part that this machine cannot run; a sentence says what it lacks. */
 const SKIPPED = Object.freeze({ passed: 0, failed: 0, skipped: 1 });
 const UNIT_PROJECTS = ['core', 'ui', 'web', 'desktop', 'tools'];
-/** Each file of the service has a service of its own and mostly waits for it: three files keep two cores busy. */
-const SIDE_BY_SIDE = ['--maxWorkers=3'];
+/** Each file of the service has processes of its own beside it; with more at once, some start later than they promise. */
+const SIDE_BY_SIDE = ['--maxWorkers=2'];
 /** Failures that mean that the system lacks something which only a person can install. */
 const LACKING = new Set(['display.missing', 'chromium.missing']);
 const reports = join(cacheDir, 'test-reports');
