@@ -61,7 +61,10 @@ export interface KeptBrowsers {
 export function keepBrowsers(): KeptBrowsers {
   // Fake devices are those of a person, who is the same one in every test.
   const kept = new Map<FakeDevices | 'none' | 'denied', Promise<LaunchedBrowser>>();
-  const all = (): Promise<readonly LaunchedBrowser[]> => Promise.all(kept.values());
+  const all = async (): Promise<readonly LaunchedBrowser[]> =>
+    (await Promise.allSettled(kept.values())).flatMap((one) =>
+      one.status === 'fulfilled' ? [one.value] : [],
+    );
   return {
     async withDevices(devices) {
       const key = devices.kind === 'fake' ? devices.devices : devices.kind;
@@ -72,6 +75,7 @@ export function keepBrowsers(): KeptBrowsers {
         return launchBrowser(devices);
       });
       kept.set(key, running);
+      running.catch(() => kept.delete(key));
       return (await running).browser;
     },
     async clear() {

@@ -15,18 +15,34 @@ const STAND_IN = `export const deferred = (make) => {
   });
 };`;
 
+/** Methods that make a schema of another one. */
+const DERIVING = new Set([
+  'extend',
+  'pick',
+  'omit',
+  'partial',
+  'array',
+  'nullable',
+  'optional',
+  'refine',
+  'transform',
+  'meta',
+]);
+
 interface Node {
   readonly type: string;
   readonly name?: string;
   readonly callee?: Node;
   readonly object?: Node;
+  readonly property?: Node;
 }
 
-/** What a chain of calls begins with: `z` of `z.object({}).strict()`. */
-function beginningOf(node: Node): string | undefined {
+/** What a chain of calls begins with: `z` and `object` of `z.object({}).strict()`. */
+function beginningOf(node: Node): { readonly name: string; readonly method: string } | undefined {
   if (node.type === 'CallExpression' && node.callee) return beginningOf(node.callee);
-  if (node.type === 'MemberExpression' && node.object) return beginningOf(node.object);
-  return node.type === 'Identifier' ? node.name : undefined;
+  if (node.type !== 'MemberExpression' || !node.object) return undefined;
+  const name = node.object.type === 'Identifier' ? node.object.name : undefined;
+  return name === undefined ? beginningOf(node.object) : { name, method: node.property?.name ?? '' };
 }
 
 /**
@@ -45,7 +61,7 @@ export function deferredSchemas(): Plugin {
         const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
         if (declaration?.type !== 'VariableDeclaration') return [];
         return declaration.declarations.flatMap(({ init }) =>
-          init?.type === 'CallExpression' && isSchema(beginningOf(init as Node)) ? [init] : [],
+          init?.type === 'CallExpression' && isSchema(init as Node) ? [init] : [],
         );
       });
       if (made.length === 0) return null;
@@ -59,7 +75,9 @@ export function deferredSchemas(): Plugin {
   };
 }
 
-/** Schemas are named like types; what is named otherwise is some other value. */
-function isSchema(beginning: string | undefined): boolean {
-  return beginning !== undefined && (beginning === 'z' || /^[A-Z][A-Za-z]*[a-z]/.test(beginning));
+/** Made by zod, or of another schema, which is named like a type. */
+function isSchema(init: Node): boolean {
+  const beginning = beginningOf(init);
+  if (beginning === undefined) return false;
+  return beginning.name === 'z' || (/^[A-Z]/.test(beginning.name) && DERIVING.has(beginning.method));
 }

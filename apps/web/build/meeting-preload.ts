@@ -3,6 +3,9 @@ import { CALL } from './call-chunks.ts';
 
 const FILE = 'meeting.js';
 
+/** A question without an answer for this long was asked in vain, in milliseconds. */
+const ANSWER_DEADLINE_MS = 15_000;
+
 /** The part of a chunk that is read here. */
 interface Chunk {
   readonly type: 'chunk';
@@ -59,6 +62,7 @@ if (code) {
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       redirect: 'error',
+      signal: AbortSignal.timeout(${ANSWER_DEADLINE_MS}),
     });
     answer.catch(() => undefined);
     return [path, answer];

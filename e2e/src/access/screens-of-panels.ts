@@ -174,7 +174,8 @@ export const SCREENS_OF_PANELS: readonly ScreenRow<CallWalk>[] = [
       await guest.call.button('Exit full screen').click();
       await host.call.stopSharing.click();
       await host.call.endForEveryone.click();
-      await host.call.keepMeeting.waitFor();
+      // The pointer holds the moment, however long it is looked at.
+      await host.call.keepMeeting.hover();
       return host.page;
     },
   },

@@ -68,7 +68,7 @@ export function createOwnShare({ room, kept, away, allowed, scope, notify }: Own
   const keptTracks = (): LocalTrack[] =>
     [Track.Source.ScreenShare, Track.Source.ScreenShareAudio].flatMap((source) => kept.of(source) ?? []);
 
-  const picture = createSentPicture({ room, scope, state: () => state.value.kind, endShare: () => end() });
+  const picture = createSentPicture({ room, scope, state: () => state.value.kind });
   const { sent } = picture;
   const forget = (): void => {
     picture.forget();

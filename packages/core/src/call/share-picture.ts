@@ -51,12 +51,10 @@ interface SentPictureInput {
   readonly room: Room;
   readonly scope: Scope;
   readonly state: () => LocalShare['kind'];
-  /** Ends what was sent although the share was over meanwhile. */
-  readonly endShare: () => Promise<void>;
 }
 
 /** Sends the picture of a share. */
-export function createSentPicture({ room, scope, state, endShare }: SentPictureInput): SentPicture {
+export function createSentPicture({ room, scope, state }: SentPictureInput): SentPicture {
   const local = room.localParticipant;
   const sent = observable<SentScreen | null>(null);
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -101,15 +99,22 @@ export function createSentPicture({ room, scope, state, endShare }: SentPictureI
     const before = sent.value;
     if (!before || before.layers === 2 || relayering) return;
     relayering = true;
-    const video = new LocalVideoTrack(
-      twinOf(before.video.mediaStreamTrack, before.quality),
-      undefined,
-      false,
-    );
+    const source = before.video.mediaStreamTrack;
+    const video = new LocalVideoTrack(twinOf(source, before.quality), undefined, false);
     try {
       await publish(video, before.quality, 2);
-      sent.set({ ...before, video, layers: 2 });
-      if (before.effort === 'spare') await tuneShare(video, before.quality, 'spare');
+      const now = sent.value;
+      // Stopped, begun anew, or another window meanwhile: the twin is not what is shared any more.
+      if (now?.video !== before.video || now.video.mediaStreamTrack !== source) {
+        await local.unpublishTrack(video);
+        video.stop();
+        weakSince = undefined;
+        return;
+      }
+      sent.set({ ...now, video, layers: 2 });
+      if (now.quality !== before.quality) await recapture(video.mediaStreamTrack, now.quality);
+      if (now.quality !== before.quality || now.effort === 'spare')
+        await tuneShare(video, now.quality, now.effort);
       await local.unpublishTrack(before.video);
       before.video.stop();
       if (state() === 'paused') await video.mute();
@@ -119,7 +124,6 @@ export function createSentPicture({ room, scope, state, endShare }: SentPictureI
       video.stop();
     } finally {
       relayering = false;
-      if (state() !== 'on' && state() !== 'paused') await endShare();
     }
   };
   const onAudience = (): void => {

@@ -41,12 +41,13 @@ interface Wanted {
 
 /**
  * Asks for what is shown, at the size it is shown, and gives up the rest. A publication that is not encrypted in an
- * encrypted room is given up at once: seen by nobody, heard by nobody, and after the first moment of a call no byte of
- * it on the line. What arrives in that moment the encryption worker drops.
+ * encrypted room is given up at once: seen by nobody, heard by nobody. What arrives until then the encryption worker
+ * drops.
  */
 export function subscribeToShown(room: Room, { encrypted, viewing, listening }: Wanted, scope: Scope): void {
   const leaving = new Map<RemoteTrackPublication, ReturnType<typeof setTimeout>>();
   const slowed = new WeakSet<RemoteTrackPublication>();
+  const wasShown = new WeakSet<RemoteTrackPublication>();
 
   const settle = (): void => {
     if (scope.ended) return;
@@ -90,12 +91,16 @@ export function subscribeToShown(room: Room, { encrypted, viewing, listening }: 
   };
   const see = (publication: RemoteTrackPublication, wish: PictureWish): void => {
     if (wish.kind === 'picture') {
+      wasShown.add(publication);
       stay(publication);
       publication.setVideoQuality(QUALITIES[wish.quality]);
       publication.setEnabled(true);
       // 0 takes a limit back.
       if (wish.fps !== null || slowed.has(publication)) publication.setVideoFPS(wish.fps ?? 0);
       if (wish.fps !== null) slowed.add(publication);
+    } else if (publication.isDesired && !wasShown.has(publication)) {
+      // The server subscribes to what is published later as well, where it did so at first.
+      publication.setSubscribed(false);
     } else if (publication.isDesired && !leaving.has(publication)) {
       publication.setEnabled(false);
       leaving.set(

@@ -6,14 +6,18 @@ export function onceMore(run: () => Promise<void>): () => Promise<void> {
   let asked = false;
   let running: Promise<void> | null = null;
   const runWhileAsked = async (): Promise<void> => {
-    while (asked) {
-      asked = false;
-      await run();
+    try {
+      while (asked) {
+        asked = false;
+        await run();
+      }
+    } finally {
+      running = null;
     }
   };
   return () => {
     asked = true;
-    running ??= runWhileAsked().finally(() => (running = null));
+    running ??= runWhileAsked();
     return running;
   };
 }

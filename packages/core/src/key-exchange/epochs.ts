@@ -196,8 +196,9 @@ export function createEpochs(deps: EpochDeps): Epochs {
   const serveLate = (secrets: RoomSecrets, unserved: readonly string[]): void => {
     const waiting = new Set(unserved);
     const serve = onceMore(async () => {
+      if (waiting.size === 0 || scope.ended || secrets.epochKey.epoch < newest()) return unfollow();
       const heard = [...waiting].filter((identity) => peers.known.value.has(identity));
-      if (heard.length === 0 || scope.ended || secrets.epochKey.epoch < newest()) return;
+      if (heard.length === 0) return;
       const listed = await api.recipients();
       for (const recipient of listed.ok ? listed.value : []) {
         const { identity } = recipient;
@@ -207,8 +208,11 @@ export function createEpochs(deps: EpochDeps): Epochs {
         const done = await api.handOver({ epoch: secrets.epochKey.epoch, wraps: [wrap] });
         if (done.ok) waiting.delete(identity);
       }
+      // Whoever says hello without end makes this device look once a second, and not as often as they say it.
+      if (waiting.size > 0) await pause(LOOK_AGAIN_MS);
     });
-    scope.onEnd(peers.known.subscribe(() => void serve()));
+    const unfollow = peers.known.subscribe(() => void serve());
+    scope.onEnd(unfollow);
   };
 
   scope.onEnd(realtime.on('participant.removed', ({ identity }) => void removed.add(identity)));

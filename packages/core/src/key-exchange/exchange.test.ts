@@ -419,7 +419,7 @@ describe('a new epoch', () => {
     ada.hear(hello(cleo), 'cleo');
     deliver();
     // Nothing more is heard of them.
-    await vi.waitFor(() => expect(world.wraps.has('2 cleo')).toBe(true));
+    await vi.waitFor(() => expect(world.wraps.has('2 cleo')).toBe(true), { timeout: 5_000 });
     expect(world.wraps.has('2 bob')).toBe(true);
   }, 10_000);
 

@@ -55,6 +55,18 @@ describe('the data seal', () => {
 });
 
 describe('a packet that was heard', () => {
+  it('is not heard again where its epoch ends while it is opened', async () => {
+    const ring = keyring();
+    const [sender, listener] = [createDataSeal(keyring()), createDataSeal(ring)];
+    const packet = await sender.seal(text('once'), 't', 'p1');
+    expect(await listener.open(packet, 't', 'p1')).toEqual(text('once'));
+    ring.accept({ epoch: 2, bytes: new Uint8Array(32).fill(4) });
+    ring.sendWith(2);
+    const again = [listener.open(packet, 't', 'p1'), listener.open(packet, 't', 'p1')];
+    ring.retire(1);
+    expect(await Promise.all(again)).toEqual([null, null]);
+  });
+
   const opened = async (
     listener: DataSeal,
     packets: readonly Uint8Array[],

@@ -84,6 +84,8 @@ export function createDataSeal(keyring: EpochKeyring, startedAt = Date.now()): D
           await keyFor(epochKey),
           packet.subarray(HEADER_BYTES),
         );
+        // Retired meanwhile, and what was taken of it is forgotten.
+        if (!keyring.accepted.value.includes(epochKey)) return null;
         // After the proof: nobody else can use up a place, or the memory for it.
         return guardOf(epochKey).take(sender, place) ? new Uint8Array(plain) : null;
       } catch {

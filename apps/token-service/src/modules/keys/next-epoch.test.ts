@@ -58,6 +58,15 @@ describe('the next epoch, where nobody in the meeting moderates', () => {
     expect(problemOf(await post(bob.token, 3)).code, 'none is wanted any more').toBe('room.forbidden');
   });
 
+  it('is still wanted where the meeting ended before anybody made it', async () => {
+    const { meeting, eve, remove } = await unattended();
+    await remove(eve);
+    expect((await meeting.send('POST', '/end', meeting.host.session)).status).toBe(200);
+    const next = guestOf(await stack.enter({ code: meeting.code, name: 'Next' }, meeting.host.session));
+    const { keys } = LatestKeys.parse((await meeting.send('GET', '/keys', next.token)).body);
+    expect(keys).toMatchObject({ epoch: 1, outdated: true });
+  });
+
   it('is never taken from who was put out, nor from who has not come in', async () => {
     const { meeting, post, bob, eve, mel, remove, newest } = await unattended();
     const away = await stack.enter({ code: meeting.code, name: 'Away' });

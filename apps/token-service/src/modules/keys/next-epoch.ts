@@ -7,7 +7,7 @@ const STAND_INS = ROLES.filter((role) => !isModerator(role) && role !== 'observe
 
 /** Who may make a room's next epoch when. */
 export interface NextEpoch {
-  /** Whether somebody was put out of the meeting since the newest epoch's key was made. */
+  /** Whether somebody was put out since the newest epoch's key was made, of whichever meeting of the room. */
   isWanted(room: StoredRoom): Promise<boolean>;
   /**
    * Whether a participant who does not moderate may make it: they are in the meeting and were not put out of it, it
@@ -24,17 +24,22 @@ export function createNextEpoch(db: Database): NextEpoch {
       .where('roomId', '=', id)
       .where('meetingNumber', '=', meeting?.number ?? 0)
       .limit(1);
-  const isWanted = async (room: StoredRoom): Promise<boolean> => {
-    const putOutSince = await inMeeting(room)
+  const isWanted = async ({ id }: StoredRoom): Promise<boolean> => {
+    // Where the meeting ended before anybody made the key, the next one would begin under theirs.
+    const putOutSince = await db
+      .selectFrom('participant')
+      .select('identity')
+      .where('participant.roomId', '=', id)
       .where('removedAt', '>=', (from) =>
         from
           .selectFrom('roomKey')
           .select('createdAt')
-          .where('roomKey.roomId', '=', room.id)
+          .where('roomKey.roomId', '=', id)
           .orderBy('epoch', 'desc')
           .limit(1)
           .$asScalar(),
       )
+      .limit(1)
       .executeTakeFirst();
     return putOutSince !== undefined;
   };

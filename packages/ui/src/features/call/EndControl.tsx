@@ -29,6 +29,8 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
   const role = useRole(admission);
   const others = useObservable(call.participants).filter((participant) => !participant.isLocal).length;
   const [ending, setEnding] = useState<Ending>({ kind: 'no' });
+  // Whoever is on the way to the button with the pointer has the time that they need.
+  const [held, setHeld] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const warning = useId();
   const end = async (): Promise<void> => {
@@ -46,15 +48,16 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
     else void end();
   });
   useEffect(() => {
-    if (ending.kind !== 'soon') return undefined;
+    if (ending.kind !== 'soon' || held) return undefined;
     const timer = setTimeout(() => tick(), 1000);
     return () => clearTimeout(timer);
-  }, [ending]);
+  }, [ending, held]);
   if (!isModerator(role)) return null;
   const press = (): void => {
     if (ending.kind !== 'no') return;
-    if (others === 0) void end();
-    else setEnding({ kind: 'soon', seconds: SECOND_THOUGHT_SECONDS });
+    if (others === 0) return void end();
+    setHeld(false);
+    setEnding({ kind: 'soon', seconds: SECOND_THOUGHT_SECONDS });
   };
   const keep = (): void => {
     setEnding({ kind: 'no' });
@@ -77,7 +80,11 @@ export function EndControl({ admission }: { readonly admission: Admission }) {
         </span>
       </button>
       {ending.kind === 'soon' && (
-        <div className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl animate-rise">
+        <div
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+          className="fixed inset-x-3 bottom-40 z-40 mx-auto w-fit max-w-xl animate-rise"
+        >
           <Notice
             tone="warn"
             action={

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { EndReason } from '@parley/core/domain/call-state';
 import { draw } from '../../testing/draw.tsx';
 import { AfterCall } from './AfterCall.tsx';
 
@@ -18,9 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const open = () =>
+const open = (reason: EndReason = 'left') =>
   draw(
-    <AfterCall reason="left" seconds={60} meeting={{ code: 'k3v9-x7mp-2qtr', participantToken: 'a.b.c' }} />,
+    <AfterCall
+      reason={reason}
+      seconds={60}
+      meeting={{ code: 'k3v9-x7mp-2qtr', participantToken: 'a.b.c' }}
+    />,
   );
 const rating = (stars: number): string =>
   `POST /api/feedback Bearer a.b.c ${JSON.stringify({ code: 'k3v9-x7mp-2qtr', rating: stars })}`;
@@ -45,6 +50,37 @@ it('says that a rating could not be sent, keeps it, and tries again', async () =
   await expect.element(screen.getByText('Thank you. Your rating has been sent.')).toBeVisible();
   await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
   expect(sent).toEqual([rating(2), rating(2)]);
+});
+
+it('goes by the session where the token of the meeting is over, and offers no try that cannot help', async () => {
+  const over = (): Promise<Response> =>
+    Promise.resolve(
+      Response.json(
+        {
+          type: 'about:blank',
+          title: 'x',
+          status: 401,
+          code: 'auth.invalid-participant-token',
+          requestId: 'r',
+        },
+        { status: 401 },
+      ),
+    );
+  answers = [over];
+  const screen = await open();
+  await screen.getByRole('radio', { name: '3 stars' }).click({ force: true });
+  await expect.element(screen.getByText('Thank you. Your rating has been sent.')).toBeVisible();
+  expect(sent).toEqual([rating(3), rating(3).replace('Bearer a.b.c', '')]);
+  answers = [over, over];
+  await screen.getByRole('radio', { name: '2 stars' }).click({ force: true });
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+});
+
+it('does not ask who was put out', async () => {
+  const screen = await open('banned');
+  await expect.element(screen.getByRole('button', { name: /report/i })).toBeVisible();
+  await expect.element(screen.getByRole('radio')).not.toBeInTheDocument();
 });
 
 it('lets the service hear the last choice last', async () => {

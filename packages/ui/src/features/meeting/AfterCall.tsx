@@ -25,6 +25,8 @@ export function AfterCall({ reason, seconds, meeting }: AfterCallProps) {
   const { rating, rate } = useRating(meeting);
   const chosen = rating.kind === 'none' ? null : rating.stars;
   const aboutId = useId();
+  // Whoever was put out is not asked: the service takes no word of theirs about it.
+  const isAsked = reason !== 'removed' && reason !== 'banned';
   const save = (): void =>
     saveFile(
       t('afterCall.file'),
@@ -32,39 +34,41 @@ export function AfterCall({ reason, seconds, meeting }: AfterCallProps) {
     );
   return (
     <div className="mt-6 border-t border-line pt-5">
-      <fieldset aria-describedby={aboutId}>
-        <legend className="mx-auto mb-2 font-[580]">{t('afterCall.question')}</legend>
-        <p id={aboutId} className="mb-1 text-sm text-muted">
-          {t('afterCall.sending')}
-        </p>
-        <div className="flex justify-center">
-          {STARS.map((stars) => (
-            <label
-              key={stars}
-              title={t('afterCall.stars', { count: stars })}
-              className="grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-2 has-focus-visible:outline-accent"
-            >
-              <input
-                type="radio"
-                name="rating"
-                value={stars}
-                checked={chosen === stars}
-                onChange={() => void rate(stars)}
-                aria-label={t('afterCall.stars', { count: stars })}
-                className="sr-only"
-              />
-              <Star
-                aria-hidden="true"
-                className={classes(
-                  'size-7',
-                  chosen !== null && stars <= chosen ? 'fill-warn text-warn' : 'text-line-strong',
-                )}
-              />
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <p role="status" className="mt-1 text-sm text-muted empty:hidden">
+      {isAsked && (
+        <fieldset aria-describedby={aboutId}>
+          <legend className="mx-auto mb-2 font-[580]">{t('afterCall.question')}</legend>
+          <p id={aboutId} className="mb-1 text-sm text-muted">
+            {t('afterCall.sending')}
+          </p>
+          <div className="flex justify-center">
+            {STARS.map((stars) => (
+              <label
+                key={stars}
+                title={t('afterCall.stars', { count: stars })}
+                className="grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-2 has-focus-visible:outline-accent"
+              >
+                <input
+                  type="radio"
+                  name="rating"
+                  value={stars}
+                  checked={chosen === stars}
+                  onChange={() => void rate(stars)}
+                  aria-label={t('afterCall.stars', { count: stars })}
+                  className="sr-only"
+                />
+                <Star
+                  aria-hidden="true"
+                  className={classes(
+                    'size-7',
+                    chosen !== null && stars <= chosen ? 'fill-warn text-warn' : 'text-line-strong',
+                  )}
+                />
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <p role="status" className="mt-1 text-sm text-muted">
         {rating.kind === 'sending' && t('afterCall.onItsWay')}
         {rating.kind === 'sent' && t('afterCall.thanks')}
       </p>
@@ -72,7 +76,7 @@ export function AfterCall({ reason, seconds, meeting }: AfterCallProps) {
         <Notice
           tone="danger"
           className="mt-3 text-start"
-          action={<Button onClick={() => void rate(rating.stars)}>{t('app.retry')}</Button>}
+          action={rating.again && <Button onClick={() => void rate(rating.stars)}>{t('app.retry')}</Button>}
         >
           {t('afterCall.notSent')} {rating.text}
         </Notice>

@@ -12,7 +12,8 @@ export interface RatedMeeting {
 export type Rating =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending' | 'sent'; readonly stars: number }
-  | { readonly kind: 'failed'; readonly stars: number; readonly text: string };
+  /** `again`: whether another try can help. */
+  | { readonly kind: 'failed'; readonly stars: number; readonly text: string; readonly again: boolean };
 
 /** How a meeting was, sent with each choice of a star; the last choice counts. */
 export function useRating({ code, participantToken }: RatedMeeting): {
@@ -34,7 +35,10 @@ export function useRating({ code, participantToken }: RatedMeeting): {
     before.current = answered;
     const answer = await answered;
     if (turn !== latest.current) return;
-    setRating(answer.ok ? { kind: 'sent', stars } : { kind: 'failed', stars, text: sentence(answer.error) });
+    if (answer.ok) return setRating({ kind: 'sent', stars });
+    const { error } = answer;
+    const again = error.kind !== 'problem' || !error.code.startsWith('auth.');
+    setRating({ kind: 'failed', stars, text: sentence(error), again });
   };
   return { rating, rate };
 }

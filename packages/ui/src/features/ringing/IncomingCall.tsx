@@ -1,6 +1,6 @@
 import type { Call } from '@parley/core/contracts/rest';
 import type { Ringing } from '@parley/core/people';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreference, useObservable, useServices } from '../../services/index.ts';
 import { startRingTone } from './ring-tone.ts';
@@ -11,18 +11,20 @@ import { useAnswer } from './useAnswer.ts';
 interface IncomingCallProps {
   readonly call: Call;
   readonly ringing: Ringing;
+  /** Put away by the person: it rings on for the caller and on other devices. */
+  readonly away: boolean;
+  readonly onHide: () => void;
 }
 
 /** Somebody rings: a dialog over whatever is shown, a card beside a meeting. What is put away rings on elsewhere. */
-export function IncomingCall({ call, ringing }: IncomingCallProps) {
+export function IncomingCall({ call, ringing, away, onHide }: IncomingCallProps) {
   const beside = useObservable(useServices().callPhase) !== 'idle';
-  const [away, setAway] = useState(false);
   const answer = useAnswer(call, ringing);
   useRingTone(away ? 'none' : beside ? 'beside' : 'incoming');
   useSystemNotice(call);
   if (away) return null;
   const Look = beside ? RingCard : RingDialog;
-  return <Look call={call} answer={answer} onHide={() => setAway(true)} />;
+  return <Look call={call} answer={answer} onHide={onHide} />;
 }
 
 function useRingTone(kind: 'none' | 'beside' | 'incoming'): void {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import Phone from 'lucide-react/icons/phone';
 import PhoneOff from 'lucide-react/icons/phone-off';
@@ -25,7 +25,9 @@ export function RingCard({ call, answer, onHide }: RingProps) {
   useEffect(() => {
     const { current } = card;
     const onFocus = ({ relatedTarget }: FocusEvent): void => {
-      if (relatedTarget instanceof HTMLElement && !current?.contains(relatedTarget)) {
+      // The button of a question that has just been answered is gone in a moment.
+      const lasts = relatedTarget instanceof HTMLElement && relatedTarget.closest('[role=dialog]') === null;
+      if (lasts && !current?.contains(relatedTarget)) {
         before.current = relatedTarget;
       }
     };
@@ -39,6 +41,13 @@ export function RingCard({ call, answer, onHide }: RingProps) {
     return () => {
       current?.removeEventListener('focusin', onFocus);
       current?.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+  // However the card goes, with the focus in it, the person goes on where they were.
+  useLayoutEffect(() => {
+    const { current } = card;
+    return () => {
+      if (current?.contains(document.activeElement)) before.current?.focus();
     };
   }, []);
   const leave = async (): Promise<void> => {

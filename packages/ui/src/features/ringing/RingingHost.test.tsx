@@ -73,6 +73,15 @@ it('puts the dialog away without refusing', async () => {
   expect(done).toEqual([]);
 });
 
+it('that was put away hides no call of one’s own', async () => {
+  const { screen, incoming, outgoing } = await open();
+  incoming.set(fakeCall('c1', 'Ada'));
+  await expect.element(screen.getByRole('dialog', { name: 'Ada is calling' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  outgoing.set({ kind: 'asking', callee: { id: 'g', name: 'Grace', avatar: null } });
+  await expect.element(screen.getByRole('button', { name: 'Cancel call' })).toBeVisible();
+});
+
 describe('beside a meeting', () => {
   it('is said and shown, and leaves the focus and the controls alone', async () => {
     const loudness = vi.spyOn(AudioParam.prototype, 'linearRampToValueAtTime');
@@ -137,9 +146,12 @@ describe('beside a meeting', () => {
   });
 
   it('is refused, and ends with the ringing, the question too', async () => {
-    const { screen, card, incoming, done } = await openInMeeting();
-    await card.getByRole('button', { name: 'Decline' }).click();
+    const { screen, control, incoming, done } = await openInMeeting();
+    await userEvent.tab();
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
     expect(done).toEqual(['decline']);
+    await expect.element(control).toHaveFocus();
     incoming.set(fakeCall('c2', 'Grace'));
     await screen.getByRole('button', { name: 'Accept' }).click();
     await expect.element(screen.getByRole('dialog')).toBeVisible();

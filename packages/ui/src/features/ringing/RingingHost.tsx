@@ -1,7 +1,7 @@
 import type { Notification } from '@parley/core/contracts/rest';
 import type { People } from '@parley/core/people';
 import type { TFunction } from 'i18next';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreference, useObservable, useServices } from '../../services/index.ts';
 import { IncomingCall } from './IncomingCall.tsx';
@@ -12,12 +12,22 @@ import { RingAnnouncement } from './RingAnnouncement.tsx';
 export function RingingHost({ people }: { readonly people: People }) {
   const incoming = useObservable(people.ringing.incoming);
   const outgoing = useObservable(people.ringing.outgoing);
+  const [hidden, setHidden] = useState<string | null>(null);
   useTelling(people);
+  const shown = incoming?.id === hidden ? null : incoming;
   return (
     <>
-      <RingAnnouncement call={incoming} />
-      {incoming !== null && <IncomingCall key={incoming.id} call={incoming} ringing={people.ringing} />}
-      {outgoing.kind !== 'none' && incoming === null && <OutgoingCall outgoing={outgoing} people={people} />}
+      <RingAnnouncement call={shown} />
+      {incoming !== null && (
+        <IncomingCall
+          key={incoming.id}
+          call={incoming}
+          ringing={people.ringing}
+          away={shown === null}
+          onHide={() => setHidden(incoming.id)}
+        />
+      )}
+      {outgoing.kind !== 'none' && shown === null && <OutgoingCall outgoing={outgoing} people={people} />}
     </>
   );
 }
