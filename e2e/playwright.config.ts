@@ -12,7 +12,8 @@ export default defineConfig({
   // What takes long is part of `npm run test:soak`.
   ...(process.env['SOAK'] === '1' ? {} : { grepInvert: /@soak/ }),
   use: {
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Pictures of each step would cost every step; a failed test leaves one of its end.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     actionTimeout: 20_000,
   },
