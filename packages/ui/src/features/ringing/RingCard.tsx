@@ -4,7 +4,9 @@ import Phone from 'lucide-react/icons/phone';
 import PhoneOff from 'lucide-react/icons/phone-off';
 import X from 'lucide-react/icons/x';
 import { Button } from '../../primitives/Button.tsx';
+import { classes } from '../../primitives/classes.ts';
 import { Notice } from '../../primitives/Notice.tsx';
+import { useObservable, useServices } from '../../services/index.ts';
 import { MemberPicture } from '../pictures/index.ts';
 import { LeaveQuestion } from '../leaving/index.ts';
 import type { RingProps } from './RingDialog.tsx';
@@ -16,6 +18,7 @@ export function RingCard({ call, answer, onHide }: RingProps) {
   const [asking, setAsking] = useState(false);
   const card = useRef<HTMLElement>(null);
   const before = useRef<HTMLElement | null>(null);
+  const phase = useObservable(useServices().callPhase);
   const { state } = answer;
   const hide = (): void => {
     onHide();
@@ -59,7 +62,11 @@ export function RingCard({ call, answer, onHide }: RingProps) {
       <section
         aria-labelledby={titleId}
         ref={card}
-        className="fixed inset-x-3 bottom-24 z-40 animate-rise rounded-card border border-line bg-raised p-4 shadow-float sm:inset-x-auto sm:start-4 sm:w-88"
+        className={classes(
+          'fixed inset-x-3 z-40 animate-rise rounded-card border border-line bg-raised p-4 shadow-float sm:inset-x-auto sm:start-4 sm:w-88',
+          // Above the controls of a call; at the door the ways out are higher up.
+          phase === 'in-call' ? 'bottom-24' : 'bottom-4',
+        )}
       >
         <div className="flex items-center gap-3">
           <MemberPicture member={call.caller} />
