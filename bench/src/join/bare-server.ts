@@ -16,6 +16,7 @@ export async function serveBarePage(
   page: 'bare' | 'bare-crowd' = 'bare',
 ): Promise<{ readonly origin: string; stop(): Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'parley-bare-'));
+  const mode = process.env['NODE_ENV'];
   await build({
     configFile: false,
     root: join(import.meta.dirname, '..', page),
@@ -23,6 +24,8 @@ export async function serveBarePage(
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'chrome130', chunkSizeWarningLimit: 2000 },
   });
+  // A build declares the whole process to be in production, and the next scenario's service would take that for true.
+  if (mode === undefined) delete process.env['NODE_ENV'];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://bare').pathname;
     const file = normalize(join(outDir, path === '/' ? 'index.html' : path));
