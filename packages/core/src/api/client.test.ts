@@ -56,6 +56,9 @@ describe('the API client', () => {
     expect(await api.currentUser()).toMatchObject({ value: { name: 'asked' } });
     expect(await api.currentUser()).toMatchObject({ value: { name: 'asked' } });
     expect(asked).toBe(2);
+    early.push(Promise.reject(new DOMException('no answer', 'TimeoutError')));
+    expect(await api.currentUser(), 'its time was used up').toMatchObject({ error: { kind: 'unreachable' } });
+    expect(asked).toBe(2);
   });
 
   it('keeps the session of a login and sends it from then on', async () => {

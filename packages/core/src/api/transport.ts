@@ -52,7 +52,9 @@ export function createTransport(origin: string, session: SessionStore): Send {
     try {
       const early = method === 'GET' ? headStart(path, session, options.credential) : null;
       const ask = (): Promise<Response> => answerTo(origin + path, method, headers, session, options);
-      response = await (early?.catch(ask) ?? ask());
+      response = await (early?.catch((error: unknown) =>
+        isTimeout(error) ? Promise.reject(error) : ask(),
+      ) ?? ask());
     } catch {
       return { ok: false, error: { kind: 'unreachable' } };
     }
@@ -62,6 +64,11 @@ export function createTransport(origin: string, session: SessionStore): Send {
     const parsed = schema.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: { kind: 'not-parley' } };
   };
+}
+
+/** Whoever has not answered in all this time is not asked again in the same breath. */
+function isTimeout(error: unknown): error is DOMException {
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
 function headStart(path: string, session: SessionStore, credential: Credential): Promise<Response> | null {

@@ -1,6 +1,6 @@
 import { observable } from '@parley/core/domain/observable';
 import type { Admission } from '@parley/core/join';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { draw } from '../../testing/draw.tsx';
 import { fakeAdmission } from '../../testing/fake-admission.ts';
 import { fakeCall, fakeParticipant, type FakeCall } from '../../testing/fake-call.ts';
@@ -25,6 +25,8 @@ function Bar({ admission }: { readonly admission: Admission }) {
   const stage = useStageModel(admission.call);
   return <ControlBar admission={admission} sidePanel={CLOSED} stage={stage} />;
 }
+
+afterEach(() => void vi.useRealTimers());
 
 it('names what a press does, and does it', async () => {
   const fake = fakeCall();
@@ -77,6 +79,31 @@ it('keeps ending for hosts, with a moment to take it back when others are there'
   expect(ended.value).toBe(false);
   await host.getByRole('button', { name: 'End for everyone' }).click();
   await expect.poll(() => ended.value, { timeout: 10_000 }).toBe(true);
+});
+
+it('waits with the end while the pointer is on the way to taking it back', async () => {
+  const fake = fakeCall();
+  fake.participants.set([fakeParticipant(), fakeParticipant({ identity: 'p-grace', isLocal: false })]);
+  const ended = vi.fn(() => Promise.resolve({ ok: true, value: undefined } as const));
+  const host = await draw(<Bar admission={admissionTo(fake, 'host')} />, { api: { endMeeting: ended } });
+  await host.getByRole('button', { name: 'End for everyone' }).click();
+  const keep = host.getByRole('button', { name: 'Keep the meeting' });
+  await keep.hover();
+  const seconds = host.getByRole('timer').element().textContent;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  // Drawn anew while time stands still: a countdown that goes on would be waiting for these.
+  await host.getByRole('button', { name: 'End for everyone' }).hover();
+  await keep.hover();
+  for (let second = 0; second < 6; second += 1) {
+    vi.advanceTimersByTime(1_000);
+    // What a second that has passed would change is drawn by then.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }
+  vi.useRealTimers();
+  await expect.element(host.getByRole('timer')).toHaveTextContent(seconds);
+  expect(ended).not.toHaveBeenCalled();
+  await host.getByRole('button', { name: 'End for everyone' }).hover();
+  await expect.poll(() => ended.mock.calls.length, { timeout: 10_000 }).toBe(1);
 });
 
 it('offers an end to who is a host now, whatever they came in as', async () => {

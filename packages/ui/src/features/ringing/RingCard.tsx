@@ -1,14 +1,12 @@
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import Phone from 'lucide-react/icons/phone';
-import PhoneOff from 'lucide-react/icons/phone-off';
 import X from 'lucide-react/icons/x';
-import { Button } from '../../primitives/Button.tsx';
 import { classes } from '../../primitives/classes.ts';
 import { Notice } from '../../primitives/Notice.tsx';
 import { useObservable, useServices } from '../../services/index.ts';
 import { MemberPicture } from '../pictures/index.ts';
 import { LeaveQuestion } from '../leaving/index.ts';
+import { AnswerButtons } from './AnswerButtons.tsx';
 import type { RingProps } from './RingDialog.tsx';
 
 /** A call beside a meeting: it takes neither the focus nor the person, until they say so. */
@@ -89,22 +87,11 @@ export function RingCard({ call, answer, onHide }: RingProps) {
           </Notice>
         )}
         <div className="mt-3.5 flex gap-2.5">
-          <Button
-            className="flex-1"
-            icon={<PhoneOff className="size-4.5 text-danger" aria-hidden="true" />}
-            onClick={answer.decline}
-          >
-            {t('ringing.decline')}
-          </Button>
-          <Button
-            tone="brand"
-            className="flex-1"
-            busy={state.kind === 'sending'}
-            icon={<Phone className="size-4.5" aria-hidden="true" />}
-            onClick={() => (answer.here ? void answer.accept() : setAsking(true))}
-          >
-            {t('ringing.accept')}
-          </Button>
+          <AnswerButtons
+            answer={answer}
+            onAccept={() => (answer.here ? void answer.accept() : setAsking(true))}
+            look={{ className: 'flex-1' }}
+          />
         </div>
       </section>
       {asking && (

@@ -1,11 +1,9 @@
 import type { Call } from '@parley/core/contracts/rest';
 import { useTranslation } from 'react-i18next';
-import Phone from 'lucide-react/icons/phone';
-import PhoneOff from 'lucide-react/icons/phone-off';
-import { Button } from '../../primitives/Button.tsx';
 import { Dialog } from '../../primitives/Dialog.tsx';
 import { Notice } from '../../primitives/Notice.tsx';
 import { MemberPicture } from '../pictures/index.ts';
+import { AnswerButtons } from './AnswerButtons.tsx';
 import type { Answer } from './useAnswer.ts';
 
 export interface RingProps {
@@ -27,24 +25,7 @@ export function RingDialog({ call, answer, onHide }: RingProps) {
       title={t('ringing.incoming', { name: call.caller.name })}
       description={t('ringing.incomingText')}
       footer={
-        <>
-          <Button
-            size="large"
-            icon={<PhoneOff className="size-4.5 text-danger" aria-hidden="true" />}
-            onClick={answer.decline}
-          >
-            {t('ringing.decline')}
-          </Button>
-          <Button
-            tone="brand"
-            size="large"
-            busy={state.kind === 'sending'}
-            icon={<Phone className="size-4.5" aria-hidden="true" />}
-            onClick={() => void answer.accept()}
-          >
-            {t('ringing.accept')}
-          </Button>
-        </>
+        <AnswerButtons answer={answer} onAccept={() => void answer.accept()} look={{ size: 'large' }} />
       }
     >
       <div className="grid place-items-center py-4">
