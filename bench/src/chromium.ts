@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright';
 import { findChromium } from '@parley/tools/chromium';
 
 /** The system's Chromium, or Playwright's own, with stand-ins for camera and microphone: the same for every figure. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(extra: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -14,6 +14,7 @@ export function launchChromium(): Promise<Browser> {
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       '--autoplay-policy=no-user-gesture-required',
+      ...extra,
     ],
   });
 }

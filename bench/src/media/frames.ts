@@ -17,8 +17,6 @@ export function watchFrames(): void {
   const frames: { at: number; width: number; height: number; age: number | null }[] = [];
   (window as unknown as { seenFrames: typeof frames }).seenFrames = frames;
   const received = new WeakSet<MediaStreamTrack>();
-  const strip = new OffscreenCanvas(BITS * 4, 4);
-  const context = strip.getContext('2d', { willReadFrequently: true });
 
   const NativePeer = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends NativePeer {
@@ -27,25 +25,36 @@ export function watchFrames(): void {
       this.addEventListener('track', (event) => received.add(event.track));
     }
   };
-  const ageOf = (video: HTMLVideoElement, now: number): number | null => {
-    if (!context) return null;
-    const { videoWidth: width, videoHeight: height } = video;
-    context.drawImage(video, 0, height / 48, width, height / 24, 0, 0, BITS * 4, 4);
-    const { data } = context.getImageData(0, 2, BITS * 4, 1);
+  /** Copies two rows out of the middle of the stamp: to draw the picture on a canvas would convert all of it. */
+  const ageOf = async (frame: VideoFrame, now: number): Promise<number | null> => {
+    const { x, y, width, height } = frame.visibleRect ?? new DOMRectReadOnly();
+    const rect = { x, y: y + 2 * Math.floor(height / 48), width, height: 2 };
+    const rows = new Uint8Array(frame.allocationSize({ rect }));
+    await frame.copyTo(rows, { rect });
     let time = 0;
     for (let bit = 0; bit < BITS; bit += 1) {
-      const level = data[(bit * 4 + 2) * 4] ?? 128;
+      // All formats that a decoder gives begin with the brightness.
+      const level = rows[Math.floor(((bit + 0.5) * width) / BITS)] ?? 128;
       if (level > 90 && level < 165) return null;
       if (level > 128) time |= 1 << bit;
     }
     return (((now - time) % 2 ** BITS) + 2 ** BITS) % 2 ** BITS;
+  };
+  const note = async (video: HTMLVideoElement, at: number): Promise<void> => {
+    const frame = new VideoFrame(video);
+    try {
+      const age = await ageOf(frame, at);
+      frames.push({ at, width: video.videoWidth, height: video.videoHeight, age });
+    } finally {
+      frame.close();
+    }
   };
   const watch = (video: HTMLVideoElement): void => {
     const next = (now: number): void => {
       const at = performance.timeOrigin + now;
       const stream = video.srcObject;
       if (stream instanceof MediaStream && stream.getVideoTracks().some((track) => received.has(track)))
-        frames.push({ at, width: video.videoWidth, height: video.videoHeight, age: ageOf(video, at) });
+        void note(video, at);
       video.requestVideoFrameCallback(next);
     };
     video.requestVideoFrameCallback(next);

@@ -4,6 +4,7 @@ import type { Side } from '../beside.ts';
 import { serveBarePage } from '../join/bare-server.ts';
 import { createMeeting, type BenchMeeting } from '../join/meeting.ts';
 import { takeFrames, watchFrames, type SeenFrame } from './frames.ts';
+import { recordScreen } from './screen-recording.ts';
 import { standInMedia } from './synthetic.ts';
 import { launchChromium } from '../chromium.ts';
 
@@ -33,7 +34,8 @@ export interface PairWorld {
 export async function openPairWorld(): Promise<PairWorld> {
   const stack = await startStack({ env: { RATE_LIMITS: 'off' } });
   const bare = await serveBarePage();
-  const browser = await launchChromium();
+  const screen = await recordScreen();
+  const browser = await launchChromium([screen.flag]);
   return {
     async meet(side) {
       const meeting = await createMeeting(stack.origin);
@@ -62,6 +64,7 @@ export async function openPairWorld(): Promise<PairWorld> {
     },
     async stop() {
       await browser.close();
+      await screen.remove();
       await bare.stop();
       await stack.stop();
     },

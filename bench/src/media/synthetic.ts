@@ -1,66 +1,93 @@
 /**
- * Runs in a page before its own scripts, the same for every page that is measured: camera and screen become canvases
- * that carry the time they were drawn at, so that a viewer can tell how old the picture is that it sees.
+ * Runs in a page before its own scripts, the same for every page that is measured: the camera is a picture that carries
+ * the time it was drawn at, so that a viewer can tell how old the picture is that it sees. It is written as the planes
+ * an encoder takes: drawing on a canvas and reading it back would cost the page more than sending it. A screen is what
+ * Chromium plays for its own camera (`screen-recording.ts`).
  */
 export function standInMedia(): void {
   const BITS = 16;
+  const SIDE = 200;
+  const STEP = 8;
 
+  interface Generator extends MediaStreamTrack {
+    readonly writable: WritableStream<VideoFrame>;
+  }
+  /** Chromium's own, and therefore not among the types of the web. */
+  const { MediaStreamTrackGenerator } = window as unknown as {
+    readonly MediaStreamTrackGenerator: new (init: { readonly kind: 'video' }) => Generator;
+  };
+
+  interface Picture {
+    readonly width: number;
+    readonly height: number;
+    /** I420: brightness, then both colours at half the size. */
+    readonly planes: Uint8Array<ArrayBuffer>;
+  }
+  /** Soft light and dark with some grain, as cameras have it. */
+  const scenery = (width: number, height: number): Picture => {
+    const planes = new Uint8Array((width * height * 3) / 2).fill(128);
+    for (let at = 0; at < width * height; at += 1) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      planes[at] = 120 + 60 * Math.sin(x / 40) * Math.cos(y / 30) + ((x * 7 + y * 13) % 11);
+    }
+    return { width, height, planes };
+  };
+  const fill = (
+    { width, height, planes }: Picture,
+    area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+    level: number,
+  ): void => {
+    for (let y = area.y; y < Math.min(area.y + area.height, height); y += 1)
+      planes.fill(level, y * width + area.x, y * width + Math.min(area.x + area.width, width));
+  };
   /** The time of the drawing, low bits only, as black and white fields along the upper edge. */
-  const stamp = (context: CanvasRenderingContext2D, width: number, height: number): void => {
+  const stamp = (picture: Picture): void => {
     const time = Date.now() % 2 ** BITS;
-    for (let bit = 0; bit < BITS; bit += 1) {
-      context.fillStyle = (time >> bit) & 1 ? '#fff' : '#000';
-      context.fillRect((bit * width) / BITS, 0, width / BITS, height / 12);
-    }
+    const [width, height] = [picture.width / BITS, Math.floor(picture.height / 12)];
+    for (let bit = 0; bit < BITS; bit += 1)
+      fill(picture, { x: bit * width, y: 0, width, height }, (time >> bit) & 1 ? 235 : 16);
   };
-  /** A page of text and a picture that moves in it, as a screen has them. */
-  const drawPage = (width: number, height: number): OffscreenCanvas => {
-    const sheet = new OffscreenCanvas(width, height);
-    const context = sheet.getContext('2d');
-    if (!context) throw new Error('a canvas is missing');
-    context.fillStyle = '#f7f7f4';
-    context.fillRect(0, 0, width, height);
-    context.font = '16px sans-serif';
-    for (let line = 0; line * 22 < height; line += 1) {
-      context.fillStyle = line % 9 === 0 ? '#0a5bd0' : '#20222c';
-      context.fillText(
-        `${line} The quick brown fox jumps over the lazy dog, line after line. `.repeat(4),
-        20,
-        line * 22,
-      );
-    }
-    return sheet;
-  };
-  const draw = (width: number, height: number, framesPerSecond: number): MediaStream => {
-    const canvas = document.createElement('canvas');
-    Object.assign(canvas, { width, height });
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('a canvas is missing');
-    const sheet = drawPage(width, height);
-    context.drawImage(sheet, 0, 0);
+  /** A square moves through it, so that there is something to send in each picture. */
+  const play = (width: number, height: number, framesPerSecond: number): MediaStreamTrack => {
+    const track = new MediaStreamTrackGenerator({ kind: 'video' });
+    const writer = track.writable.getWriter();
+    const still = scenery(width, height);
+    const picture = { ...still, planes: still.planes.slice() };
+    const y = Math.floor(height / 2);
+    const rows = [y * width, (y + SIDE) * width] as const;
     let step = 0;
-    setInterval(() => {
+    const draw = (): void => {
+      if (track.readyState === 'ended') return clearInterval(timer);
       step += 1;
-      const [x, y, side] = [(step * 8) % (width - 200), height / 2, 200];
-      context.drawImage(sheet, 0, y, width, side, 0, y, width, side);
-      context.fillStyle = `hsl(${step % 360} 70% 50%)`;
-      context.fillRect(x, y, side, side);
-      stamp(context, width, height);
-    }, 1000 / framesPerSecond);
-    return canvas.captureStream(framesPerSecond);
+      picture.planes.set(still.planes.subarray(...rows), rows[0]);
+      fill(picture, { x: (step * STEP) % (width - SIDE), y, width: SIDE, height: SIDE }, 60 + (step % 120));
+      stamp(picture);
+      const frame = new VideoFrame(picture.planes, {
+        format: 'I420',
+        codedWidth: width,
+        codedHeight: height,
+        timestamp: performance.now() * 1_000,
+      });
+      void writer.write(frame).catch(() => clearInterval(timer));
+    };
+    const timer = setInterval(draw, 1_000 / framesPerSecond);
+    draw();
+    return track;
   };
   const silence = (): MediaStreamTrack[] =>
     new AudioContext().createMediaStreamDestination().stream.getAudioTracks();
 
+  const native = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = (constraints) => {
     const stream = new MediaStream();
-    if (constraints?.video) for (const track of draw(1280, 720, 30).getTracks()) stream.addTrack(track);
+    if (constraints?.video) stream.addTrack(play(1280, 720, 30));
     if (constraints?.audio) for (const track of silence()) stream.addTrack(track);
     return Promise.resolve(stream);
   };
   navigator.mediaDevices.getDisplayMedia = (options) => {
     const wanted = typeof options?.video === 'object' ? options.video.frameRate : undefined;
-    const rate = typeof wanted === 'object' ? (wanted.ideal ?? wanted.max) : wanted;
-    return Promise.resolve(draw(1920, 1080, rate ?? 30));
+    return native({
+      video: { width: 1920, height: 1080, ...(wanted === undefined ? {} : { frameRate: wanted }) },
+    });
   };
 }

@@ -15,6 +15,8 @@ const SMALL_LAYER = { reduction: 2, maxBitrate: 450_000, textFrameRate: 5, motio
 /** So that the media server can leave out frames for a viewer with a thin line, and never pixels of text. */
 const TEMPORAL_LAYERS = 'L1T3';
 const PARAMETER_TRIES = 3;
+/** Frames a second of the own camera while a share opens. */
+const EASED_CAMERA_RATE = 8;
 
 /** How a share is published so that its first picture is whole at once. */
 export function sharePublishOptions(quality: ShareQuality, layers: 1 | 2): TrackPublishOptions {
@@ -71,19 +73,56 @@ export async function tuneShare(
   effort: ShareEffort,
 ): Promise<void> {
   const { framesPerSecond, maxBitrate, reduction } = shareEncoding(quality, effort);
+  await adjustEncodings(
+    () => track.sender,
+    (encodings) => {
+      const largest = encodings.at(-1);
+      if (!largest) return;
+      largest.maxBitrate = maxBitrate;
+      largest.maxFramerate = framesPerSecond;
+      largest.scaleResolutionDownBy = reduction;
+    },
+  );
+}
+
+/**
+ * Lets the own camera, if it is sent, have few frames a second until what is returned is called. A camera in three sizes takes as much of the
+ * processor as a share; until the media server has heard that nobody looks at it large any more, the first pictures of
+ * a share would wait for it.
+ */
+export function easeCamera(sender: RTCRtpSender | undefined): () => void {
+  if (!sender) return () => undefined;
+  const before = sender.getParameters().encodings.map(({ maxFramerate }) => maxFramerate);
+  const adjust = (rateOf: (layer: number) => number | undefined): Promise<void> =>
+    adjustEncodings(
+      () => sender,
+      (encodings) => {
+        for (const [layer, encoding] of encodings.entries()) {
+          const rate = rateOf(layer);
+          if (rate === undefined) delete encoding.maxFramerate;
+          else encoding.maxFramerate = rate;
+        }
+      },
+    );
+  const eased = adjust((layer) => Math.min(before[layer] ?? EASED_CAMERA_RATE, EASED_CAMERA_RATE));
+  return () => void eased.then(() => adjust((layer) => before[layer]));
+}
+
+/** Changes what a sender is told, while LiveKit changes it too (layers that nobody watches). */
+async function adjustEncodings(
+  senderNow: () => RTCRtpSender | undefined,
+  change: (encodings: RTCRtpEncodingParameters[]) => void,
+): Promise<void> {
   for (let tried = 0; tried < PARAMETER_TRIES; tried += 1) {
-    const { sender } = track;
+    const sender = senderNow();
     const parameters = sender?.getParameters();
-    const largest = parameters?.encodings.at(-1);
-    if (!sender || !parameters || !largest) return;
-    largest.maxBitrate = maxBitrate;
-    largest.maxFramerate = framesPerSecond;
-    largest.scaleResolutionDownBy = reduction;
+    if (!sender || !parameters || parameters.encodings.length === 0) return;
+    change(parameters.encodings);
     try {
       await sender.setParameters(parameters);
       return;
     } catch {
-      // LiveKit has set others in between (layers that nobody watches): read them anew.
+      // Others were set in between: read them anew.
       continue;
     }
   }

@@ -12,6 +12,7 @@ import { shareLayers, type ShareEffort, type ShareQuality } from '../domain/shar
 import { recapture, twinOf } from './share-capture.ts';
 import {
   OPENING_MS,
+  easeCamera,
   hintStartBitrate,
   layerFrames,
   sharePublishOptions,
@@ -60,16 +61,24 @@ export function createSentPicture({ room, scope, state }: SentPictureInput): Sen
   let settling: ReturnType<typeof setTimeout> | undefined;
   let weakSince: ReturnType<typeof setTimeout> | undefined;
   let relayering = false;
+  /** Gives the own camera its frames back; null where it has them. */
+  let endEase: (() => void) | null = null;
+  const giveBack = (): void => {
+    endEase?.();
+    endEase = null;
+  };
 
   const settle = (): void => {
     clearTimeout(settling);
     settling = setTimeout(() => {
+      giveBack();
       const now = sent.value;
       if (now) void tuneShare(now.video, now.quality, now.effort);
     }, OPENING_MS);
   };
   const forget = (): void => {
     clearTimeout(settling);
+    giveBack();
     clearTimeout(weakSince);
     weakSince = undefined;
     sent.set(null);
@@ -148,6 +157,7 @@ export function createSentPicture({ room, scope, state }: SentPictureInput): Sen
     async send(video, quality) {
       const layers = shareLayers(audience());
       hintStartBitrate(room);
+      endEase = easeCamera(local.getTrackPublication(Track.Source.Camera)?.videoTrack?.sender);
       await publish(video, quality, layers);
       sent.set({ video, quality, effort: 'full', layers });
     },
