@@ -27,34 +27,36 @@ export function watchFrames(): void {
   };
   /** Copies two rows out of the middle of the stamp: to draw the picture on a canvas would convert all of it. */
   const ageOf = async (frame: VideoFrame, now: number): Promise<number | null> => {
+    // Others do not begin with the brightness.
+    if (frame.format !== 'I420' && frame.format !== 'NV12') return null;
     const { x, y, width, height } = frame.visibleRect ?? new DOMRectReadOnly();
     const rect = { x, y: y + 2 * Math.floor(height / 48), width, height: 2 };
     const rows = new Uint8Array(frame.allocationSize({ rect }));
     await frame.copyTo(rows, { rect });
     let time = 0;
     for (let bit = 0; bit < BITS; bit += 1) {
-      // All formats that a decoder gives begin with the brightness.
       const level = rows[Math.floor(((bit + 0.5) * width) / BITS)] ?? 128;
       if (level > 90 && level < 165) return null;
       if (level > 128) time |= 1 << bit;
     }
     return (((now - time) % 2 ** BITS) + 2 ** BITS) % 2 ** BITS;
   };
-  const note = async (video: HTMLVideoElement, at: number): Promise<void> => {
+  /** Noted at once and in order; the age follows, and stays away where the picture cannot be read. */
+  const note = (video: HTMLVideoElement, at: number): void => {
+    const seen: SeenFrame = { at, width: video.videoWidth, height: video.videoHeight, age: null };
+    frames.push(seen);
     const frame = new VideoFrame(video);
-    try {
-      const age = await ageOf(frame, at);
-      frames.push({ at, width: video.videoWidth, height: video.videoHeight, age });
-    } finally {
-      frame.close();
-    }
+    void ageOf(frame, at)
+      .then((age) => (seen.age = age))
+      .catch(() => undefined)
+      .finally(() => frame.close());
   };
   const watch = (video: HTMLVideoElement): void => {
     const next = (now: number): void => {
       const at = performance.timeOrigin + now;
       const stream = video.srcObject;
       if (stream instanceof MediaStream && stream.getVideoTracks().some((track) => received.has(track)))
-        void note(video, at);
+        note(video, at);
       video.requestVideoFrameCallback(next);
     };
     video.requestVideoFrameCallback(next);

@@ -84,10 +84,13 @@ export function standInMedia(): void {
     if (constraints?.audio) for (const track of silence()) stream.addTrack(track);
     return Promise.resolve(stream);
   };
-  navigator.mediaDevices.getDisplayMedia = (options) => {
+  navigator.mediaDevices.getDisplayMedia = async (options) => {
     const wanted = typeof options?.video === 'object' ? options.video.frameRate : undefined;
-    return native({
+    const capture = await native({
       video: { width: 1920, height: 1080, ...(wanted === undefined ? {} : { frameRate: wanted }) },
     });
+    // What comes from a camera is encoded as such; a captured screen is not.
+    for (const track of capture.getVideoTracks()) track.contentHint = 'detail';
+    return capture;
   };
 }

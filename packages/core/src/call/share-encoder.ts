@@ -15,6 +15,8 @@ const SMALL_LAYER = { reduction: 2, maxBitrate: 450_000, textFrameRate: 5, motio
 /** So that the media server can leave out frames for a viewer with a thin line, and never pixels of text. */
 const TEMPORAL_LAYERS = 'L1T3';
 const PARAMETER_TRIES = 3;
+/** By then a share has been published and seen, and the media server asks for small cameras only. Milliseconds. */
+export const EASE_MS = 5_000;
 /** Frames a second of the own camera while a share opens. */
 const EASED_CAMERA_RATE = 8;
 
@@ -86,9 +88,9 @@ export async function tuneShare(
 }
 
 /**
- * Lets the own camera, if it is sent, have few frames a second until what is returned is called. A camera in three sizes takes as much of the
- * processor as a share; until the media server has heard that nobody looks at it large any more, the first pictures of
- * a share would wait for it.
+ * Lets the own camera, if it is sent, have few frames a second until what is returned is called. A camera in three
+ * sizes takes as much of the processor as a share; until the media server has heard that nobody looks at it large any
+ * more, the first pictures of a share would wait for it.
  */
 export function easeCamera(sender: RTCRtpSender | undefined): () => void {
   if (!sender) return () => undefined;

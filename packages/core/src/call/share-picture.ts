@@ -11,6 +11,7 @@ import type { Scope } from '../domain/scope.ts';
 import { shareLayers, type ShareEffort, type ShareQuality } from '../domain/share.ts';
 import { recapture, twinOf } from './share-capture.ts';
 import {
+  EASE_MS,
   OPENING_MS,
   easeCamera,
   hintStartBitrate,
@@ -63,15 +64,23 @@ export function createSentPicture({ room, scope, state }: SentPictureInput): Sen
   let relayering = false;
   /** Gives the own camera its frames back; null where it has them. */
   let endEase: (() => void) | null = null;
+  let easing: ReturnType<typeof setTimeout> | undefined;
   const giveBack = (): void => {
+    clearTimeout(easing);
     endEase?.();
     endEase = null;
+  };
+  /** Not bound to what the share comes to: a publication can wait for a connection that is away. */
+  const ease = (): void => {
+    // A second ease would take the first one's few frames for what the camera had.
+    if (endEase) return;
+    endEase = easeCamera(local.getTrackPublication(Track.Source.Camera)?.videoTrack?.sender);
+    easing = setTimeout(giveBack, EASE_MS);
   };
 
   const settle = (): void => {
     clearTimeout(settling);
     settling = setTimeout(() => {
-      giveBack();
       const now = sent.value;
       if (now) void tuneShare(now.video, now.quality, now.effort);
     }, OPENING_MS);
@@ -157,7 +166,7 @@ export function createSentPicture({ room, scope, state }: SentPictureInput): Sen
     async send(video, quality) {
       const layers = shareLayers(audience());
       hintStartBitrate(room);
-      endEase = easeCamera(local.getTrackPublication(Track.Source.Camera)?.videoTrack?.sender);
+      ease();
       await publish(video, quality, layers);
       sent.set({ video, quality, effort: 'full', layers });
     },
