@@ -1,7 +1,7 @@
 /**
  * Runs in a page before its own scripts, the same for every page that is measured: the camera is a picture that carries
  * the time it was drawn at, so that a viewer can tell how old the picture is that it sees. It is written as the planes
- * an encoder takes: drawing on a canvas and reading it back would cost the page more than sending it. A screen is what
+ * an encoder takes, because a canvas would have to be read back for each picture. A screen is what
  * Chromium plays for its own camera (`screen-recording.ts`).
  */
 export function standInMedia(): void {
